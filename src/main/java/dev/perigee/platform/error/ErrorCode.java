@@ -1,0 +1,134 @@
+package dev.perigee.platform.error;
+
+/**
+ * Every documented error the program can answer with: number, HTTP status, class and detail. {@code
+ * {}} in a detail stands for a value.
+ */
+public enum ErrorCode {
+  SUCCESS(0, 200, "Success", "Success"),
+  INTERNAL(1, 500, "Internal server error", "Unknown error"),
+
+  SAMPLE_NOT_FOUND(11031, 400, Desc.BAD_INPUT, "Sample with id {} not found"),
+  FACE_HAS_NO_ATTRIBUTES(
+      11032, 404, Desc.NOT_FOUND, "Face with id {} does not have attributes yet"),
+  DESCRIPTOR_NOT_EXTRACTED(11034, 400, Desc.BAD_INPUT, "Descriptor for {} '{}' was not extracted"),
+  ACCOUNT_HEADER_REQUIRED(
+      11036,
+      403,
+      Desc.FORBIDDEN,
+      "Luna-Account-Id header is required for requests that change the state of system"),
+  ACCOUNT_HEADER_NOT_UUID(
+      11037,
+      400,
+      Desc.BAD_INPUT,
+      "Luna-Account-Id header is not UUID format: xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx"),
+  EXTERNAL_ID_NOT_FOUND(11041, 404, Desc.NOT_FOUND, "No one face found with external id {}"),
+  UNHANDLED(11042, 500, "Internal server error", "Unhandled exception: {}"),
+  MULTIPART_BROKEN(11049, 400, Desc.BAD_INPUT, "{}"),
+  LICENSE_PROBLEM(11055, 403, Desc.FORBIDDEN, "License problem: {}"),
+  ACCOUNT_HEADER_DISABLED(
+      11061, 403, Desc.FORBIDDEN, "Authorization with 'Luna-Account-Id' header is disabled"),
+  TOKEN_FORBIDDEN(
+      11064, 403, Desc.FORBIDDEN, "Access to the resource is denied using authorization by token"),
+  AUTHORIZATION_FAILED(11065, 401, "Authorization failed", "{}"),
+
+  BAD_QUERY(12012, 400, Desc.BAD_INPUT, "Bad query parameters '{}'"),
+  PAGE_NOT_FOUND(12013, 404, "Resource not found", "Page not found"),
+  REQUIRED_PARAMETERS(12014, 400, Desc.BAD_INPUT, "Required parameters {} not found"),
+  BAD_CONTENT_TYPE(12017, 400, Desc.BAD_INPUT, "Bad content type"),
+  METHOD_NOT_ALLOWED(12021, 405, "Method not allowed", "Method not allowed"),
+  JSON_INVALID(
+      12022, 400, Desc.BAD_INPUT, "Failed to validate input json. Path: '{}', message: '{}'"),
+  CONTENT_TYPE_UNACCEPTABLE(
+      12023, 400, Desc.BAD_INPUT, "Content type is unacceptable, allowed types: '{}'"),
+  UNSUPPORTED_MEDIA_TYPE(12024, 415, Desc.BAD_INPUT, "Unsupported media type"),
+  CONTENT_TYPE_MISMATCH(
+      12025, 400, Desc.BAD_INPUT, "Specified content type does not match data type"),
+  JSON_BROKEN(12027, 400, Desc.BAD_INPUT, "Failed to validate input json. Message: {}"),
+  NO_DATA(12030, 400, Desc.BAD_INPUT, "Request does not contain data"),
+  BAD_INPUT(12031, 400, Desc.BAD_INPUT, "{}"),
+  DESCRIPTOR_LENGTH(12034, 400, Desc.BAD_INPUT, "Descriptor has incorrect length {}"),
+  DESCRIPTOR_VERSION_UNKNOWN(
+      12036, 400, Desc.BAD_INPUT, "Descriptor version {} is not registered in the system"),
+  SDK_DESCRIPTOR_INVALID(12038, 400, Desc.BAD_INPUT, "SDK descriptor is not valid"),
+  HTTP_INVALID(12046, 400, Desc.BAD_INPUT, "Invalid http request: {}"),
+  RESOURCE_DISABLED(12049, 403, Desc.FORBIDDEN, "Resource is disabled"),
+
+  IMAGE_NOT_FOUND(13003, 404, Desc.NOT_FOUND, "Image with id {} not found"),
+  IMAGE_NOT_CONVERTED(18002, 400, Desc.BAD_INPUT, "Failed convert bytes to {}"),
+
+  ATTRIBUTE_IN_USE(
+      22001, 409, Desc.UNIQUE, "Face with the same attribute_id already exists"),
+  FACE_NOT_FOUND(22002, 404, Desc.NOT_FOUND, "Face with id '{}' not found"),
+  LIST_NOT_FOUND(22003, 404, Desc.NOT_FOUND, "List with id '{}' not found"),
+  FACES_NOT_FOUND(
+      22004,
+      400,
+      Desc.NOT_FOUND,
+      "One or more faces not found including face with id '{}'"),
+  LISTS_NOT_FOUND(
+      22005,
+      400,
+      Desc.NOT_FOUND,
+      "One or more lists not found including list with id '{}'"),
+  ATTRIBUTE_FOR_UPDATE_NOT_FOUND(
+      22010, 400, Desc.NOT_FOUND, "Attributes with id '{}' for update not found"),
+  ATTRIBUTE_NOT_FOUND(22011, 404, Desc.NOT_FOUND, "Attributes with id {} not found"),
+  FACE_TARGET_INVALID(
+      22016,
+      400,
+      "Bad input data",
+      "'{}' is not valid target to get faces. Valid target should be one of {}"),
+  DESCRIPTOR_NOT_FOUND(
+      22018,
+      404,
+      Desc.NOT_FOUND,
+      "Descriptor of version {} is not found for object with id '{}'"),
+  ATTRIBUTE_EMPTY(
+      22022,
+      400,
+      "Bad input data",
+      "Attribute does not contain 'descriptors' and 'basic_attributes'"),
+
+  MATCHING_INVALID(26301, 400, Desc.BAD_INPUT, "Failed to validate matching request: {}"),
+  DESCRIPTOR_VERSIONS_MIXED(
+      31005, 400, Desc.BAD_INPUT, "Matching between different versions {} is not allowed"),
+
+  HEALTH(38001, 502, "Health check error", "{}");
+
+  private final int number;
+  private final int status;
+  private final String desc;
+  private final String detail;
+
+  ErrorCode(int number, int status, String desc, String detail) {
+    this.number = number;
+    this.status = status;
+    this.desc = desc;
+    this.detail = detail;
+  }
+
+  public int number() {
+    return number;
+  }
+
+  /** HTTP status when the object at fault is named in the path or no object is at fault. */
+  public int status() {
+    return status;
+  }
+
+  public String desc() {
+    return desc;
+  }
+
+  public String detail() {
+    return detail;
+  }
+
+  private static final class Desc {
+    static final String BAD_INPUT = "Bad/incomplete input data";
+    static final String NOT_FOUND = "Object not found";
+    static final String FORBIDDEN = "Forbidden";
+    static final String UNIQUE = "Unique constraint error";
+  }
+}
