@@ -82,7 +82,7 @@ public final class ContractLoader {
         method.toUpperCase(Locale.ROOT),
         path,
         texts(node.path("tags")),
-        schemes(required(node, "security")),
+        schemes(node.has("security") ? node.path("security") : required(document, "security")),
         permission(node.path("x-permission")),
         node.path("x-accept-required").asBoolean(),
         List.copyOf(query),
