@@ -6,8 +6,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Exact nearest-neighbour search over the descriptors of faces, always equal to the committed
- * state of the database.
+ * Exact nearest-neighbour search over the descriptors of faces, always equal to the committed state
+ * of the database.
  *
  * <p>Writers call {@link #put} or {@link #remove} after their transaction has committed and before
  * the reply leaves, so that a caller finds what it has just been told is stored. Two writers of one
@@ -18,6 +18,7 @@ public interface DescriptorIndex {
   /**
    * Makes the entry the state of its face: adds it, or replaces descriptors, lists and account of
    * the face that is there. Ignored when a put or remove with a higher revision has been seen.
+   * Keeps nothing of the entry's arrays; may be called from many threads at once.
    */
   void put(IndexEntry entry);
 
@@ -37,6 +38,12 @@ public interface DescriptorIndex {
 
   /** Number of descriptors held, per descriptor version, and what they cost. */
   IndexStatistics statistics();
+
+  /**
+   * Checksum of everything held, for comparison with the database. Meaningful while nothing is
+   * written; reads every row.
+   */
+  IndexFingerprint fingerprint();
 
   /**
    * State of one face as the index should hold it.
@@ -60,7 +67,7 @@ public interface DescriptorIndex {
    * @param listId only members of the list, null for all
    * @param faceIds only these faces, null for all
    * @param limit how many at most, 1 or more
-   * @param threshold least similarity, 0..1
+   * @param threshold least similarity, 0..1; 0 asks for the nearest whatever their similarity
    */
   record IndexQuery(
       Descriptor reference,
@@ -78,7 +85,7 @@ public interface DescriptorIndex {
   /**
    * @param descriptors rows searchable now, all versions
    * @param bytes memory of rows, ids and bitmaps
-   * @param kernel name of the scan kernel chosen at start
+   * @param kernel name of the scan kernel chosen at start, such as {@code vector-256}
    */
   record IndexStatistics(long descriptors, long bytes, String kernel) {}
 }
