@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Reads what the database knows of faces, except their descriptors ({@link FaceDescriptors}). */
+/** Reads what the database knows of faces; {@link FaceDescriptors} reads for matching. */
 public interface FaceReader {
 
   /** One page, newest first, or by id when the filter has a bound on it. Pages count from 1. */
@@ -26,6 +26,14 @@ public interface FaceReader {
    * @return the faces that exist in the scope; unknown ids are left out
    */
   Uni<Map<UUID, Face>> byIds(UUID scope, Collection<UUID> faceIds);
+
+  /**
+   * The attribute of a face.
+   *
+   * @param scope account that may be seen, null for all
+   * @return fails with 22002, or 11032 when the face has no attribute
+   */
+  Uni<FaceAttributes> attributes(UUID scope, UUID faceId);
 
   /** How many faces of the scope have a descriptor or basic attributes. */
   Uni<Long> countWithAttributes(UUID scope);
