@@ -6,8 +6,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Exact nearest-neighbour search over the descriptors of faces, always equal to the committed
- * state of the database.
+ * Exact nearest-neighbour search over the descriptors of faces, always equal to the committed state
+ * of the database.
  *
  * <p>Writers call {@link #put} or {@link #remove} after their transaction has committed and before
  * the reply leaves, so that a caller finds what it has just been told is stored. Two writers of one

@@ -57,20 +57,13 @@ public enum ErrorCode {
   IMAGE_NOT_FOUND(13003, 404, Desc.NOT_FOUND, "Image with id {} not found"),
   IMAGE_NOT_CONVERTED(18002, 400, Desc.BAD_INPUT, "Failed convert bytes to {}"),
 
-  ATTRIBUTE_IN_USE(
-      22001, 409, Desc.UNIQUE, "Face with the same attribute_id already exists"),
+  ATTRIBUTE_IN_USE(22001, 409, Desc.UNIQUE, "Face with the same attribute_id already exists"),
   FACE_NOT_FOUND(22002, 404, Desc.NOT_FOUND, "Face with id '{}' not found"),
   LIST_NOT_FOUND(22003, 404, Desc.NOT_FOUND, "List with id '{}' not found"),
   FACES_NOT_FOUND(
-      22004,
-      400,
-      Desc.NOT_FOUND,
-      "One or more faces not found including face with id '{}'"),
+      22004, 400, Desc.NOT_FOUND, "One or more faces not found including face with id '{}'"),
   LISTS_NOT_FOUND(
-      22005,
-      400,
-      Desc.NOT_FOUND,
-      "One or more lists not found including list with id '{}'"),
+      22005, 400, Desc.NOT_FOUND, "One or more lists not found including list with id '{}'"),
   ATTRIBUTE_FOR_UPDATE_NOT_FOUND(
       22010, 400, Desc.NOT_FOUND, "Attributes with id '{}' for update not found"),
   ATTRIBUTE_NOT_FOUND(22011, 404, Desc.NOT_FOUND, "Attributes with id {} not found"),
@@ -80,10 +73,7 @@ public enum ErrorCode {
       "Bad input data",
       "'{}' is not valid target to get faces. Valid target should be one of {}"),
   DESCRIPTOR_NOT_FOUND(
-      22018,
-      404,
-      Desc.NOT_FOUND,
-      "Descriptor of version {} is not found for object with id '{}'"),
+      22018, 404, Desc.NOT_FOUND, "Descriptor of version {} is not found for object with id '{}'"),
   ATTRIBUTE_EMPTY(
       22022,
       400,
