@@ -7,6 +7,7 @@ package dev.perigee.platform.error;
 public enum ErrorCode {
   SUCCESS(0, 200, "Success", "Success"),
   INTERNAL(1, 500, "Internal server error", "Unknown error"),
+  QUEUE_TIMEOUT(2, 500, "Queue request timeout", "Request timeout to routing key {}"),
 
   SAMPLE_NOT_FOUND(11031, 400, Desc.BAD_INPUT, "Sample with id {} not found"),
   FACE_HAS_NO_ATTRIBUTES(
@@ -24,10 +25,13 @@ public enum ErrorCode {
       "Luna-Account-Id header is not UUID format: xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx"),
   EXTERNAL_ID_NOT_FOUND(11041, 404, Desc.NOT_FOUND, "No one face found with external id {}"),
   UNHANDLED(11042, 500, "Internal server error", "Unhandled exception: {}"),
+  BAD_PART_TYPE(
+      11029, 400, Desc.BAD_INPUT, "Bad content type of image in multipart body"),
   MULTIPART_BROKEN(11049, 400, Desc.BAD_INPUT, "{}"),
   LICENSE_PROBLEM(11055, 403, Desc.FORBIDDEN, "License problem: {}"),
   ACCOUNT_HEADER_DISABLED(
       11061, 403, Desc.FORBIDDEN, "Authorization with 'Luna-Account-Id' header is disabled"),
+  TOKEN_CORRUPTED(11062, 403, Desc.FORBIDDEN, "Specified token corrupted"),
   TOKEN_FORBIDDEN(
       11064, 403, Desc.FORBIDDEN, "Access to the resource is denied using authorization by token"),
   AUTHORIZATION_FAILED(11065, 401, "Authorization failed", "{}"),
@@ -57,20 +61,13 @@ public enum ErrorCode {
   IMAGE_NOT_FOUND(13003, 404, Desc.NOT_FOUND, "Image with id {} not found"),
   IMAGE_NOT_CONVERTED(18002, 400, Desc.BAD_INPUT, "Failed convert bytes to {}"),
 
-  ATTRIBUTE_IN_USE(
-      22001, 409, Desc.UNIQUE, "Face with the same attribute_id already exists"),
+  ATTRIBUTE_IN_USE(22001, 409, Desc.UNIQUE, "Face with the same attribute_id already exists"),
   FACE_NOT_FOUND(22002, 404, Desc.NOT_FOUND, "Face with id '{}' not found"),
   LIST_NOT_FOUND(22003, 404, Desc.NOT_FOUND, "List with id '{}' not found"),
   FACES_NOT_FOUND(
-      22004,
-      400,
-      Desc.NOT_FOUND,
-      "One or more faces not found including face with id '{}'"),
+      22004, 400, Desc.NOT_FOUND, "One or more faces not found including face with id '{}'"),
   LISTS_NOT_FOUND(
-      22005,
-      400,
-      Desc.NOT_FOUND,
-      "One or more lists not found including list with id '{}'"),
+      22005, 400, Desc.NOT_FOUND, "One or more lists not found including list with id '{}'"),
   ATTRIBUTE_FOR_UPDATE_NOT_FOUND(
       22010, 400, Desc.NOT_FOUND, "Attributes with id '{}' for update not found"),
   ATTRIBUTE_NOT_FOUND(22011, 404, Desc.NOT_FOUND, "Attributes with id {} not found"),
@@ -80,10 +77,7 @@ public enum ErrorCode {
       "Bad input data",
       "'{}' is not valid target to get faces. Valid target should be one of {}"),
   DESCRIPTOR_NOT_FOUND(
-      22018,
-      404,
-      Desc.NOT_FOUND,
-      "Descriptor of version {} is not found for object with id '{}'"),
+      22018, 404, Desc.NOT_FOUND, "Descriptor of version {} is not found for object with id '{}'"),
   ATTRIBUTE_EMPTY(
       22022,
       400,
@@ -94,7 +88,10 @@ public enum ErrorCode {
   DESCRIPTOR_VERSIONS_MIXED(
       31005, 400, Desc.BAD_INPUT, "Matching between different versions {} is not allowed"),
 
-  HEALTH(38001, 502, "Health check error", "{}");
+  HEALTH(38001, 502, "Health check error", "{}"),
+
+  LOGIN_TAKEN(41001, 409, Desc.UNIQUE, "Account with login '{}' already exists"),
+  ACCOUNT_ID_TAKEN(41002, 409, Desc.UNIQUE, "Account with account_id '{}' already exists");
 
   private final int number;
   private final int status;

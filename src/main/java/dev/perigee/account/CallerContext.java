@@ -1,0 +1,43 @@
+package dev.perigee.account;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Who makes the current request. Resources inject it and ask once, at the beginning of the method:
+ *
+ * <pre>{@code
+ * @Inject CallerContext callers;
+ *
+ * @GET
+ * public Uni<FacePage> faces(...) {
+ *   Caller caller = callers.current();
+ * }</pre>
+ */
+@ApplicationScoped
+public class CallerContext {
+  private static final String KEY = Caller.class.getName();
+
+  private final CurrentVertxRequest request;
+
+  CallerContext(CurrentVertxRequest request) {
+    this.request = request;
+  }
+
+  /**
+   * @throws IllegalStateException when the operation is open to everybody: its {@code security} in
+   *     openapi.yaml is empty, so nobody was asked
+   */
+  public Caller current() {
+    Caller caller = request.getCurrent().get(KEY);
+    if (caller == null) {
+      throw new IllegalStateException("the operation is open to everybody");
+    }
+    return caller;
+  }
+
+  static void set(RoutingContext request, Caller caller) {
+    request.put(KEY, caller);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.perigee.platform.config;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Every setting of our own. A key under {@code perigee.} that is not here stops the start. The
+ * table in docs/configuration.md is made from this interface.
+ */
+@ConfigMapping(prefix = "perigee")
+public interface PerigeeConfig {
+
+  @Doc("Folder for everything the server keeps: database, images, keys.")
+  @WithDefault("data")
+  Path data();
+
+  Models models();
+
+  Http http();
+
+  Accounts accounts();
+
+  /** Networks. */
+  interface Models {
+    @Doc("Folder with one sub-folder per model, each with a model.json.")
+    @WithDefault("models")
+    Path dir();
+  }
+
+  /** The HTTP layer. */
+  interface Http {
+    @Doc("Largest request body. Bodies are held in memory while they are read.")
+    @WithDefault("100M")
+    MemorySize maxBodySize();
+  }
+
+  /** Accounts and authentication. */
+  interface Accounts {
+    @Doc(
+        "Whether the header Luna-Account-Id alone authenticates. It is no secret. Not set: only"
+            + " while every listener is bound to a loopback address.")
+    Optional<Boolean> allowAccountHeader();
+
+    @Doc("Whether anybody may create accounts without credentials.")
+    @WithDefault("false")
+    boolean openRegistration();
+
+    @Doc(
+        "Whether the demo accounts are created at the first start. They are created only while"
+            + " every listener is bound to a loopback address.")
+    @WithDefault("true")
+    boolean demo();
+
+    @Doc(
+        "Login of the administrator that is created at the first start when there are no demo"
+            + " accounts.")
+    @WithDefault("root@visionlabs.ai")
+    String adminLogin();
+
+    @Doc(
+        "Password of that administrator. Without one a random password is made and shown once at"
+            + " the first start.")
+    Optional<String> adminPassword();
+
+    @Doc(
+        "How long a verified login and password are remembered, so that they are not hashed for"
+            + " every request.")
+    @WithDefault("5M")
+    Duration rememberCredentials();
+
+    Hashing hashing();
+  }
+
+  /** Argon2id. */
+  interface Hashing {
+    @Doc("Memory of one password hash, KiB.")
+    @WithDefault("19456")
+    int memory();
+
+    @Doc("Passes over the memory.")
+    @WithDefault("2")
+    int iterations();
+
+    @Doc("Hashes computed at the same time.")
+    @WithDefault("2")
+    int threads();
+
+    @Doc("Hashes that may wait for a thread; more are answered with 503.")
+    @WithDefault("64")
+    int queue();
+  }
+}
