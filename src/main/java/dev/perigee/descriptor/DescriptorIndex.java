@@ -1,5 +1,6 @@
 package dev.perigee.descriptor;
 
+import dev.perigee.platform.work.OverloadedException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -31,8 +32,8 @@ public interface DescriptorIndex {
 
   /**
    * The best candidates of the query, best first; equal similarity: newer face first, then by id.
-   * Completes on a matcher thread. Fails with {@link IndexOverloadedException} when the queue of
-   * the matcher is full.
+   * Completes on a matcher thread. Fails with {@link OverloadedException} when the queue of the
+   * matcher is full.
    */
   CompletionStage<List<Match>> search(IndexQuery query);
 

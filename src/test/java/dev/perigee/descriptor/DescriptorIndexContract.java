@@ -7,6 +7,7 @@ import dev.perigee.descriptor.DescriptorIndex.IndexEntry;
 import dev.perigee.descriptor.DescriptorIndex.IndexQuery;
 import dev.perigee.descriptor.DescriptorIndex.Match;
 import dev.perigee.platform.error.ApiException;
+import dev.perigee.platform.work.OverloadedException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -344,7 +345,7 @@ public abstract class DescriptorIndexContract {
 
       assertThatThrownBy(() -> tooMany.toCompletableFuture().get())
           .isInstanceOf(ExecutionException.class)
-          .hasCauseInstanceOf(IndexOverloadedException.class);
+          .hasCauseInstanceOf(OverloadedException.class);
     } finally {
       release.countDown();
       close(narrow);

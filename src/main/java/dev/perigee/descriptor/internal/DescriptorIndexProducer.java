@@ -1,6 +1,7 @@
 package dev.perigee.descriptor.internal;
 
 import dev.perigee.descriptor.DescriptorIndex;
+import dev.perigee.platform.config.PerigeeConfig;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -11,9 +12,10 @@ public final class DescriptorIndexProducer {
 
   @Produces
   @Singleton
-  DescriptorIndex index(MatcherConfig config) {
-    int threads = config.threads().orElseGet(() -> Runtime.getRuntime().availableProcessors());
-    return new InMemoryDescriptorIndex(config.kernel(), threads, config.queue());
+  DescriptorIndex index(PerigeeConfig config) {
+    PerigeeConfig.Matcher matcher = config.matcher();
+    int threads = matcher.threads().orElseGet(() -> Runtime.getRuntime().availableProcessors());
+    return new InMemoryDescriptorIndex(matcher.kernel(), threads, matcher.queue());
   }
 
   void close(@Disposes DescriptorIndex index) {

@@ -4,7 +4,7 @@ import dev.perigee.descriptor.Descriptor;
 import dev.perigee.descriptor.DescriptorIndex;
 import dev.perigee.descriptor.DescriptorVersions;
 import dev.perigee.descriptor.IndexFingerprint;
-import dev.perigee.descriptor.IndexOverloadedException;
+import dev.perigee.platform.work.OverloadedException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -52,7 +52,7 @@ public final class InMemoryDescriptorIndex implements DescriptorIndex, AutoClose
     SearchJob job = new SearchJob(query, directory, partition, kernel, pool);
     try {
       pool.submit(job);
-    } catch (IndexOverloadedException full) {
+    } catch (OverloadedException full) {
       return CompletableFuture.failedFuture(full);
     }
     return job.answer();

@@ -1,6 +1,6 @@
 package dev.perigee.descriptor.internal;
 
-import dev.perigee.descriptor.IndexOverloadedException;
+import dev.perigee.platform.work.OverloadedException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -34,13 +34,13 @@ final class MatcherPool implements AutoCloseable {
   /**
    * Runs the task as soon as a thread is free.
    *
-   * @throws IndexOverloadedException when the queue is full
+   * @throws OverloadedException when the queue is full
    */
   void submit(Runnable task) {
     try {
       executor.execute(task);
     } catch (RejectedExecutionException full) {
-      throw new IndexOverloadedException();
+      throw new OverloadedException("matcher");
     }
   }
 

@@ -2,8 +2,8 @@ package dev.perigee.descriptor.internal;
 
 import dev.perigee.descriptor.DescriptorIndex.IndexQuery;
 import dev.perigee.descriptor.DescriptorIndex.Match;
-import dev.perigee.descriptor.IndexOverloadedException;
 import dev.perigee.descriptor.SimilarityCurve;
+import dev.perigee.platform.work.OverloadedException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,7 +70,7 @@ final class SearchJob implements Runnable {
       for (int i = 0; i < helpers; i++) {
         pool.submit(this::work);
       }
-    } catch (IndexOverloadedException busyNow) {
+    } catch (OverloadedException busyNow) {
       // Others were quicker: this thread does it alone.
     }
   }
