@@ -5,11 +5,13 @@ import dev.perigee.blob.SampleType;
 import dev.perigee.estimation.internal.ImageAnalyser.Analysed;
 import dev.perigee.vision.AnalysisOptions;
 import dev.perigee.vision.FaceAnalysis;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Finds faces and keeps a sample of each. */
 @ApplicationScoped
@@ -35,35 +37,39 @@ class Detector {
         .chain(analysed -> store(accountId, analysed, options.wantLandmarks68()));
   }
 
-  private Uni<DetectedImages> store(
-      UUID accountId, List<Analysed> analysed, boolean landmarks68) {
+  private Uni<DetectedImages> store(UUID accountId, List<Analysed> analysed, boolean landmarks68) {
     List<UUID> stored = new ArrayList<>();
-    List<DetectedImages.Image> answer = new ArrayList<>();
-    Uni<Void> storing = Uni.createFrom().voidItem();
-    for (Analysed image : analysed) {
-      List<DetectedImages.Sample> faces = new ArrayList<>();
-      for (FaceAnalysis face : image.faces()) {
-        UUID id = UUID.randomUUID();
-        faces.add(sample(id, face, landmarks68));
-        storing =
-            storing
-                .chain(
-                    () ->
-                        samples.put(accountId, SampleType.FACES, id, face.warpJpeg(), null))
-                .invoke(() -> stored.add(id))
-                .replaceWithVoid();
-      }
-      answer.add(
-          new DetectedImages.Image(
-              image.filename(),
-              image.status(),
-              image.error(),
-              new DetectedImages.Detections(faces, FilteredDetections.NONE)));
-    }
-    return storing
+    return inOrder(analysed, image -> store(accountId, image, landmarks68, stored))
+        .map(DetectedImages::new)
         .onFailure()
-        .call(() -> takeBack(accountId, stored))
-        .replaceWith(() -> new DetectedImages(answer));
+        .call(() -> takeBack(accountId, stored));
+  }
+
+  private Uni<DetectedImages.Image> store(
+      UUID accountId, Analysed image, boolean landmarks68, List<UUID> stored) {
+    return inOrder(
+            image.faces(),
+            face ->
+                samples
+                    .put(accountId, SampleType.FACES, face.warpJpeg(), null)
+                    .invoke(stored::add)
+                    .map(id -> sample(id, face, landmarks68)))
+        .map(
+            faces ->
+                new DetectedImages.Image(
+                    image.filename(),
+                    image.status(),
+                    image.error(),
+                    new DetectedImages.Detections(faces, FilteredDetections.NONE)));
+  }
+
+  private static <T, R> Uni<List<R>> inOrder(List<T> items, Function<T, Uni<R>> work) {
+    return Multi.createFrom()
+        .iterable(items)
+        .onItem()
+        .transformToUniAndConcatenate(work::apply)
+        .collect()
+        .asList();
   }
 
   private Uni<Void> takeBack(UUID accountId, List<UUID> stored) {

@@ -2,7 +2,7 @@ package dev.perigee.estimation.internal;
 
 import static dev.perigee.estimation.internal.ImageTypes.*;
 
-import dev.perigee.account.Caller;
+import dev.perigee.account.CallerContext;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -19,11 +19,11 @@ import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 @Path("/6/detector")
 public class DetectorResource {
   private final Detector detector;
-  private final Caller caller;
+  private final CallerContext callers;
 
-  DetectorResource(Detector detector, Caller caller) {
+  DetectorResource(Detector detector, CallerContext callers) {
     this.detector = detector;
-    this.caller = caller;
+    this.callers = callers;
   }
 
   @POST
@@ -46,6 +46,6 @@ public class DetectorResource {
   }
 
   private Uni<DetectedImages> detect(List<InputImage> images, DetectorQuery query) {
-    return detector.detect(caller.accountId(), images, query.options(), query.selection());
+    return detector.detect(callers.current().accountId(), images, query.options(), query.selection());
   }
 }

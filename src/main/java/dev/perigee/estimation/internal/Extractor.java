@@ -58,16 +58,11 @@ class Extractor {
   private Uni<Extracted> extract(UUID accountId, UUID sampleId) {
     return samples
         .get(accountId, SampleType.FACES, sampleId)
-        .onItem()
-        .ifNull()
-        .failWith(() -> ApiException.of(ErrorCode.SAMPLE_NOT_FOUND, sampleId))
-        .chain(
+        .map(
             sample ->
-                Uni.createFrom()
-                    .completionStage(
-                        () ->
-                            vision.analyse(
-                                sample.bytes(), AnalysisOptions.WARP.withDescriptor(true))))
+                sample.orElseThrow(() -> ApiException.of(ErrorCode.SAMPLE_NOT_FOUND, sampleId)))
+        .chain(Blob::bytes)
+        .chain(jpeg -> vision.analyse(jpeg, AnalysisOptions.WARP.withDescriptor(true)))
         .map(found -> new Extracted(sampleId, found.faces().getFirst().descriptor()));
   }
 

@@ -1,6 +1,6 @@
 package dev.perigee.estimation.internal;
 
-import dev.perigee.account.Caller;
+import dev.perigee.account.CallerContext;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.POST;
@@ -13,17 +13,17 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Path("/6/extractor")
 public class ExtractorResource {
   private final Extractor extractor;
-  private final Caller caller;
+  private final CallerContext callers;
 
-  ExtractorResource(Extractor extractor, Caller caller) {
+  ExtractorResource(Extractor extractor, CallerContext callers) {
     this.extractor = extractor;
-    this.caller = caller;
+    this.callers = callers;
   }
 
   @POST
   @ResponseStatus(201)
   public Uni<List<ExtractedAttribute>> extract(
       List<UUID> sampleIds, @BeanParam ExtractorQuery query) {
-    return extractor.extract(caller.accountId(), sampleIds, query);
+    return extractor.extract(callers.current().accountId(), sampleIds, query);
   }
 }

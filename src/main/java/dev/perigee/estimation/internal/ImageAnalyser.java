@@ -52,7 +52,7 @@ class ImageAnalyser {
   private Uni<Analysed> analyse(
       InputImage image, AnalysisOptions options, FaceSelection selection) {
     return Uni.createFrom()
-        .completionStage(() -> vision.analyse(encoded(image), options))
+        .deferred(() -> vision.analyse(encoded(image), options))
         .map(
             found ->
                 new Analysed(

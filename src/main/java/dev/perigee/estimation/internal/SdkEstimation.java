@@ -5,6 +5,7 @@ import dev.perigee.descriptor.DescriptorFormats;
 import dev.perigee.estimation.internal.ImageAnalyser.Analysed;
 import dev.perigee.estimation.internal.ImagesEstimations.Part;
 import dev.perigee.estimation.internal.ImagesEstimations.Person;
+import dev.perigee.platform.error.ErrorBody;
 import dev.perigee.vision.FaceAnalysis;
 import dev.perigee.vision.FaceDescriptor;
 import io.smallrye.mutiny.Uni;
@@ -42,7 +43,7 @@ class SdkEstimation {
                     new ImagesEstimations.Image(
                         image.filename(),
                         1,
-                        dev.perigee.platform.error.ErrorBody.SUCCESS,
+                        ErrorBody.SUCCESS,
                         List.of(),
                         FilteredDetections.NONE))
             .toList(),
