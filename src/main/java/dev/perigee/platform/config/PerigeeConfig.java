@@ -90,7 +90,7 @@ public interface PerigeeConfig {
     int threads();
 
     @Doc("Hashes that may wait for a thread; more are answered with 503.")
-    @WithDefault("64")
+    @WithDefault("256")
     int queue();
   }
 }
