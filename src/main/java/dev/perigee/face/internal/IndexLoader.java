@@ -52,7 +52,8 @@ class IndexLoader implements Readiness {
             done -> {
               ready = true;
               Log.infof(
-                  "descriptor index: %d faces in %d ms", loaded, (System.nanoTime() - start) / 1_000_000);
+                  "descriptor index: %d faces in %d ms",
+                  loaded, (System.nanoTime() - start) / 1_000_000);
             });
   }
 

@@ -24,6 +24,8 @@ public interface PerigeeConfig {
 
   Accounts accounts();
 
+  Blobs blobs();
+
   /** Networks. */
   interface Models {
     @Doc("Folder with one sub-folder per model, each with a model.json.")
@@ -73,6 +75,17 @@ public interface PerigeeConfig {
     Duration rememberCredentials();
 
     Hashing hashing();
+  }
+
+  /** Images and other files. */
+  interface Blobs {
+    @Doc("Files read or written at the same time.")
+    @WithDefault("8")
+    int threads();
+
+    @Doc("Reads and writes that may wait for a thread; more are answered with 503.")
+    @WithDefault("256")
+    int queue();
   }
 
   /** Argon2id. */
