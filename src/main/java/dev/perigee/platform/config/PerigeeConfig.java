@@ -6,6 +6,7 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Every setting of our own. A key under {@code perigee.} that is not here stops the start. The
@@ -26,6 +27,8 @@ public interface PerigeeConfig {
 
   Blobs blobs();
 
+  Matcher matcher();
+
   /** Networks. */
   interface Models {
     @Doc("Folder with one sub-folder per model, each with a model.json.")
@@ -38,6 +41,22 @@ public interface PerigeeConfig {
     @Doc("Largest request body. Bodies are held in memory while they are read.")
     @WithDefault("100M")
     MemorySize maxBodySize();
+  }
+
+  /** The search among stored descriptors. */
+  interface Matcher {
+    @Doc("Threads that scan descriptors. Not set: one per core.")
+    OptionalInt threads();
+
+    @Doc("Searches that may wait for a thread; more are answered with 503.")
+    @WithDefault("512")
+    int queue();
+
+    @Doc(
+        "Kernel of the scan: auto (what the processor prefers), scalar, vector-128, vector-256 or"
+            + " vector-512.")
+    @WithDefault("auto")
+    String kernel();
   }
 
   /** Accounts and authentication. */

@@ -82,8 +82,7 @@ public final class ContractLoader {
         method.toUpperCase(Locale.ROOT),
         path,
         texts(node.path("tags")),
-        // Where an operation says nothing, the document's own line holds.
-        schemes(required(node.has("security") ? node : document, "security")),
+        schemes(node.has("security") ? node.path("security") : required(document, "security")),
         permission(node.path("x-permission")),
         node.path("x-accept-required").asBoolean(),
         List.copyOf(query),

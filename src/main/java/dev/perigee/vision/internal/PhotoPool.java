@@ -1,5 +1,6 @@
 package dev.perigee.vision.internal;
 
+import io.smallrye.mutiny.Uni;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -22,15 +23,19 @@ final class PhotoPool implements AutoCloseable {
             Thread.ofPlatform().daemon().name("perigee-photo-", 0).factory());
   }
 
-  /** Fails at once with RejectedExecutionException when the queue is full. */
-  <T> CompletableFuture<T> submit(Callable<T> work) {
+  /** Fails with RejectedExecutionException when the queue is full. */
+  <T> Uni<T> submit(Callable<T> work) {
+    return Uni.createFrom().deferred(() -> Uni.createFrom().completionStage(start(work)));
+  }
+
+  private <T> CompletableFuture<T> start(Callable<T> work) {
     CompletableFuture<T> result = new CompletableFuture<>();
     try {
       executor.execute(
           () -> {
             try {
               result.complete(work.call());
-            } catch (Throwable e) {
+            } catch (Throwable e) { // errors too: a caller waits for this answer
               result.completeExceptionally(e);
             }
           });

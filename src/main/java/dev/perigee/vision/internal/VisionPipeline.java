@@ -20,11 +20,11 @@ import dev.perigee.vision.internal.image.ImageDecoder;
 import dev.perigee.vision.internal.image.ImageRefusal;
 import dev.perigee.vision.internal.image.JpegEncoder;
 import dev.perigee.vision.internal.model.ModelRegistry;
+import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /** The stages in a row: decode, detect, landmarks, sample, descriptor. */
@@ -68,33 +68,28 @@ public final class VisionPipeline implements FaceVision {
   }
 
   @Override
-  public CompletionStage<ImageAnalysis> analyse(byte[] image, AnalysisOptions options) {
-    return pool.submit(() -> process(image, options)).thenCompose(stage -> stage);
+  public Uni<ImageAnalysis> analyse(byte[] image, AnalysisOptions options) {
+    return pool.submit(() -> process(image, options));
   }
 
-  private CompletionStage<ImageAnalysis> process(byte[] bytes, AnalysisOptions options)
-      throws InterruptedException {
+  private ImageAnalysis process(byte[] bytes, AnalysisOptions options) throws InterruptedException {
     Networks nets = networks();
     boolean turn = options.useExif() && !options.isWarp();
+    List<Pending> faces;
+    int width;
+    int height;
+    ImageFormat format;
     try (DecodedImage image = timings.time(Stage.DECODE, () -> decoder.decode(bytes, turn))) {
-      List<Pending> faces =
+      width = image.width();
+      height = image.height();
+      format = image.format();
+      faces =
           options.isWarp()
               ? List.of(sample(nets, image, bytes, options))
               : photo(nets, image, options);
-      CompletableFuture<?>[] waiting =
-          faces.stream()
-              .map(Pending::descriptor)
-              .filter(java.util.Objects::nonNull)
-              .toArray(CompletableFuture[]::new);
-      int width = image.width();
-      int height = image.height();
-      ImageFormat format = image.format();
-      return CompletableFuture.allOf(waiting)
-          .thenApply(
-              done ->
-                  new ImageAnalysis(
-                      width, height, format, faces.stream().map(Pending::done).toList()));
     }
+    // The pixels are gone by now; only small network inputs wait for their batch.
+    return new ImageAnalysis(width, height, format, faces.stream().map(Pending::done).toList());
   }
 
   private Pending sample(Networks nets, DecodedImage image, byte[] bytes, AnalysisOptions options)
