@@ -28,6 +28,10 @@ public interface PerigeeConfig {
 
   Accounts accounts();
 
+  Blobs blobs();
+
+  Matcher matcher();
+
   /** Networks. */
   interface Models {
     @Doc("Folder with one sub-folder per model, each with a model.json.")
@@ -82,6 +86,22 @@ public interface PerigeeConfig {
     MemorySize maxBodySize();
   }
 
+  /** The search among stored descriptors. */
+  interface Matcher {
+    @Doc("Threads that scan descriptors. Not set: one per core.")
+    OptionalInt threads();
+
+    @Doc("Searches that may wait for a thread; more are answered with 503.")
+    @WithDefault("512")
+    int queue();
+
+    @Doc(
+        "Kernel of the scan: auto (what the processor prefers), scalar, vector-128, vector-256 or"
+            + " vector-512.")
+    @WithDefault("auto")
+    String kernel();
+  }
+
   /** Accounts and authentication. */
   interface Accounts {
     @Doc(
@@ -117,6 +137,17 @@ public interface PerigeeConfig {
     Duration rememberCredentials();
 
     Hashing hashing();
+  }
+
+  /** Images and other files. */
+  interface Blobs {
+    @Doc("Files read or written at the same time.")
+    @WithDefault("8")
+    int threads();
+
+    @Doc("Reads and writes that may wait for a thread; more are answered with 503.")
+    @WithDefault("256")
+    int queue();
   }
 
   /** Argon2id. */
