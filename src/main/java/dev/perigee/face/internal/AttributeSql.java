@@ -14,9 +14,7 @@ final class AttributeSql {
   /** Adds age, gender, ethnicity, basic_attributes_samples, face_descriptor_samples. */
   static Tuple addTo(Tuple tuple, AttributeData data) {
     BasicAttributes basic =
-        data == null || data.basic() == null
-            ? new BasicAttributes(null, null, null)
-            : data.basic();
+        data == null || data.basic() == null ? new BasicAttributes(null, null, null) : data.basic();
     return tuple
         .addInteger(basic.age())
         .addInteger(basic.gender())

@@ -31,9 +31,7 @@ final class Changes {
         .invoke(
             rows ->
                 rows.forEach(
-                    row ->
-                        changes.add(
-                            new IndexChange.Put(IndexEntrySql.read(row.getDelegate())))))
+                    row -> changes.add(new IndexChange.Put(IndexEntrySql.read(row.getDelegate())))))
         .replaceWithVoid();
   }
 

@@ -24,9 +24,7 @@ final class Conditions {
   }
 
   Conditions uuids(String condition, Collection<UUID> value) {
-    return value == null
-        ? this
-        : add(condition, values.addArrayOfUUID(value.toArray(UUID[]::new)));
+    return value == null ? this : add(condition, values.addArrayOfUUID(value.toArray(UUID[]::new)));
   }
 
   Conditions text(String condition, String value) {

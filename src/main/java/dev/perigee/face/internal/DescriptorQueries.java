@@ -51,8 +51,7 @@ class DescriptorQueries implements FaceDescriptors {
   }
 
   @Override
-  public Uni<Map<UUID, List<Descriptor>>> ofAttributes(
-      UUID scope, Collection<UUID> attributeIds) {
+  public Uni<Map<UUID, List<Descriptor>>> ofAttributes(UUID scope, Collection<UUID> attributeIds) {
     return TemporaryAttributes.byIds(pool, scope, attributeIds)
         .map(
             found -> {
@@ -64,8 +63,7 @@ class DescriptorQueries implements FaceDescriptors {
 
   private static Map<UUID, List<Descriptor>> byFace(RowSet<Row> rows) {
     Map<UUID, List<Descriptor>> all = new LinkedHashMap<>();
-    rows.forEach(
-        row -> all.put(row.getUUID("face_id"), DescriptorSql.read(row.getDelegate())));
+    rows.forEach(row -> all.put(row.getUUID("face_id"), DescriptorSql.read(row.getDelegate())));
     return all;
   }
 }

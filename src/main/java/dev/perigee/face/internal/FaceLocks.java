@@ -31,8 +31,7 @@ final class FaceLocks {
   private static Uni<Set<UUID>> lock(
       SqlClient sql, String query, UUID accountId, Collection<UUID> faceIds) {
     return sql.preparedQuery(query)
-        .execute(
-            Tuple.tuple().addArrayOfUUID(faceIds.toArray(UUID[]::new)).addUUID(accountId))
+        .execute(Tuple.tuple().addArrayOfUUID(faceIds.toArray(UUID[]::new)).addUUID(accountId))
         .map(rows -> ids(rows, "face_id"));
   }
 

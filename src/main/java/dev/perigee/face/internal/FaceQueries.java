@@ -112,8 +112,7 @@ class FaceQueries implements FaceReader {
 
   @Override
   public Uni<Long> countWithAttributes(UUID scope) {
-    return count(
-        conditions(FaceFilter.all(scope)).always("attribute_create_time IS NOT NULL"));
+    return count(conditions(FaceFilter.all(scope)).always("attribute_create_time IS NOT NULL"));
   }
 
   private Uni<Long> count(Conditions conditions) {

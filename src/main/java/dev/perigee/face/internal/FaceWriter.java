@@ -152,8 +152,7 @@ class FaceWriter implements Faces {
   @Override
   public Uni<Void> deleteAttributes(UUID accountId, UUID faceId) {
     return transactions.run(
-        (sql, changes) ->
-            replace(sql, changes, accountId, faceId, ResolvedAttribute.NONE));
+        (sql, changes) -> replace(sql, changes, accountId, faceId, ResolvedAttribute.NONE));
   }
 
   private static Uni<Void> exists(SqlClient sql, UUID accountId, UUID faceId) {
@@ -186,8 +185,7 @@ class FaceWriter implements Faces {
         .call(() -> Changes.read(sql, List.of(faceId), changes));
   }
 
-  private static Uni<Void> updateOne(
-      SqlClient sql, String statement, Tuple values, UUID faceId) {
+  private static Uni<Void> updateOne(SqlClient sql, String statement, Tuple values, UUID faceId) {
     return sql.preparedQuery(statement)
         .execute(values)
         .onFailure(SqlErrors::attributeServesAnotherFace)

@@ -1,6 +1,7 @@
 package dev.perigee.face.internal;
 
 import dev.perigee.descriptor.DescriptorIndex;
+import dev.perigee.descriptor.DescriptorIndex.IndexEntry;
 import dev.perigee.platform.contract.Readiness;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
@@ -52,7 +53,8 @@ class IndexLoader implements Readiness {
             done -> {
               ready = true;
               Log.infof(
-                  "descriptor index: %d faces in %d ms", loaded, (System.nanoTime() - start) / 1_000_000);
+                  "descriptor index: %d faces in %d ms",
+                  loaded, (System.nanoTime() - start) / 1_000_000);
             });
   }
 
@@ -71,13 +73,22 @@ class IndexLoader implements Readiness {
     long[] report = {System.nanoTime() + REPORT.toNanos()};
     return stored.forEach(
         entries -> {
-          entries.forEach(index::put);
+          entries.forEach(this::put);
           loaded += entries.size();
           if (System.nanoTime() > report[0]) {
             report[0] += REPORT.toNanos();
             Log.infof("descriptor index is loading: %d faces of about %d", loaded, expected);
           }
         });
+  }
+
+  /** A row that this program cannot have written must not keep it from starting. */
+  private void put(IndexEntry entry) {
+    try {
+      index.put(entry);
+    } catch (RuntimeException e) {
+      Log.errorf("face %s cannot be searched: %s", entry.faceId(), e.getMessage());
+    }
   }
 
   @Override

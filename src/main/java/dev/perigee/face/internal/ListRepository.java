@@ -44,8 +44,7 @@ class ListRepository implements ListReader, PanacheRepositoryBase<ListEntity, UU
   public Uni<Optional<FaceList>> byId(UUID scope, UUID listId) {
     ListConditions conditions =
         ListConditions.of(
-            new ListFilter(
-                scope, List.of(listId), null, null, null, null, null, null, null, null));
+            new ListFilter(scope, List.of(listId), null, null, null, null, null, null, null, null));
     return find(conditions.where(), conditions.parameters())
         .firstResult()
         .map(row -> Optional.ofNullable(row).map(ListEntity::toList));
@@ -66,9 +65,7 @@ class ListRepository implements ListReader, PanacheRepositoryBase<ListEntity, UU
     return update(
             "userData = :userData, lastUpdateTime = instant"
                 + " where listId = :listId and accountId = :accountId and removal is null",
-            Parameters.with("userData", userData)
-                .and("listId", listId)
-                .and("accountId", accountId))
+            Parameters.with("userData", userData).and("listId", listId).and("accountId", accountId))
         .map(changed -> changed > 0);
   }
 }
