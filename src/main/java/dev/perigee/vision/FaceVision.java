@@ -1,5 +1,6 @@
 package dev.perigee.vision;
 
+import dev.perigee.platform.work.WorkerPool;
 import dev.perigee.vision.internal.VisionPipeline;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -49,8 +50,8 @@ public interface FaceVision extends AutoCloseable {
   /** Time spent per stage since the start. */
   StageTimings timings();
 
-  /** Photos that wait for a worker. */
-  int queued();
+  /** How busy the workers are. */
+  WorkerPool.Statistics load();
 
   /** Stops the workers; what waits fails. */
   @Override

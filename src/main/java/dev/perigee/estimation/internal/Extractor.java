@@ -1,5 +1,6 @@
 package dev.perigee.estimation.internal;
 
+import dev.perigee.blob.Blob;
 import dev.perigee.blob.SampleStore;
 import dev.perigee.blob.SampleType;
 import dev.perigee.descriptor.Descriptor;

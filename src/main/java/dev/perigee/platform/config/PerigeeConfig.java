@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Every setting of our own. A key under {@code perigee.} that is not here stops the start. The
@@ -21,6 +22,8 @@ public interface PerigeeConfig {
 
   Models models();
 
+  Vision vision();
+
   Http http();
 
   Accounts accounts();
@@ -34,6 +37,46 @@ public interface PerigeeConfig {
     @Doc("Folder with one sub-folder per model, each with a model.json.")
     @WithDefault("models")
     Path dir();
+
+    @Doc("SPDX ids of licences. A model that states another one stops the start.")
+    @WithDefault("MIT,Apache-2.0,BSD-2-Clause,BSD-3-Clause,BSL-1.0,CC0-1.0,ISC")
+    Set<String> allowedLicences();
+  }
+
+  /** Photos and faces. */
+  interface Vision {
+    @Doc("Photos analysed at the same time. Not set: one per core.")
+    OptionalInt workers();
+
+    @Doc("Photos that may wait for a worker; more are answered with 503.")
+    @WithDefault("64")
+    int queue();
+
+    @Doc("Largest encoded image.")
+    @WithDefault("64M")
+    MemorySize maxImageSize();
+
+    @Doc("Largest image, width times height. A worker needs 3 bytes for each pixel.")
+    @WithDefault("100000000")
+    long maxPixels();
+
+    @Doc("Least width and height of an image, pixels.")
+    @WithDefault("1")
+    int minSide();
+
+    @Doc(
+        "Smallest face that is looked for, side of its box in pixels. Photos in which the detector"
+            + " would miss such faces are also searched in tiles, which takes time.")
+    @WithDefault("40")
+    int minFaceSize();
+
+    @Doc("Most faces of one photo; the largest are kept.")
+    @WithDefault("256")
+    int maxFaces();
+
+    @Doc("Least score of a detected face, 0..1.")
+    @WithDefault("0.5")
+    double detectionThreshold();
   }
 
   /** The HTTP layer. */
@@ -122,7 +165,7 @@ public interface PerigeeConfig {
     int threads();
 
     @Doc("Hashes that may wait for a thread; more are answered with 503.")
-    @WithDefault("64")
+    @WithDefault("256")
     int queue();
   }
 }

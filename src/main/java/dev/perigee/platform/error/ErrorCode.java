@@ -29,6 +29,11 @@ public enum ErrorCode {
       11029, 400, Desc.BAD_INPUT, "Bad content type of image in multipart body"),
   MULTIPART_BROKEN(11049, 400, Desc.BAD_INPUT, "{}"),
   LICENSE_PROBLEM(11055, 403, Desc.FORBIDDEN, "License problem: {}"),
+  PERMISSION_REQUIRED(
+      11059,
+      403,
+      Desc.FORBIDDEN,
+      "Request denied due to token restrictions, required '{}' permission for '{}'"),
   ACCOUNT_HEADER_DISABLED(
       11061, 403, Desc.FORBIDDEN, "Authorization with 'Luna-Account-Id' header is disabled"),
   TOKEN_CORRUPTED(11062, 403, Desc.FORBIDDEN, "Specified token corrupted"),

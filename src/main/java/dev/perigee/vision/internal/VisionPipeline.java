@@ -1,5 +1,6 @@
 package dev.perigee.vision.internal;
 
+import dev.perigee.platform.work.WorkerPool;
 import dev.perigee.vision.AnalysisOptions;
 import dev.perigee.vision.DescriptorModel;
 import dev.perigee.vision.FaceAnalysis;
@@ -49,7 +50,7 @@ public final class VisionPipeline implements FaceVision {
   private final ModelRegistry registry;
   private final StageTimings timings = new StageTimings();
   private final ImageDecoder decoder;
-  private final PhotoPool pool;
+  private final WorkerPool pool;
   private final Object loading = new Object();
   private volatile Networks networks;
 
@@ -57,7 +58,7 @@ public final class VisionPipeline implements FaceVision {
     this.settings = settings;
     this.registry = registry;
     this.decoder = new ImageDecoder(settings.limits());
-    this.pool = new PhotoPool(settings.workers(), settings.queueLimit());
+    this.pool = new WorkerPool("vision", settings.workers(), settings.queueLimit());
   }
 
   /** See {@link FaceVision#open}. */
@@ -204,8 +205,8 @@ public final class VisionPipeline implements FaceVision {
   }
 
   @Override
-  public int queued() {
-    return pool.queued();
+  public WorkerPool.Statistics load() {
+    return pool.statistics();
   }
 
   @Override
