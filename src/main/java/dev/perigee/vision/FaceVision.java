@@ -1,9 +1,10 @@
 package dev.perigee.vision;
 
+import dev.perigee.platform.work.WorkerPool;
 import dev.perigee.vision.internal.VisionPipeline;
+import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 
 /**
  * Finds faces in photos and describes them. Thread safe; the work runs on a bounded pool of its
@@ -28,10 +29,11 @@ public interface FaceVision extends AutoCloseable {
    * Analyses one image.
    *
    * @param image encoded image, never changed; must not be changed by the caller before the end
-   * @return completes on a worker; fails with {@link dev.perigee.platform.error.ApiException} when
-   *     the image is not usable and with {@code OverloadedException} when too many images wait
+   * @return the faces, delivered on the caller's Vert.x context if there is one; fails with {@link
+   *     dev.perigee.platform.error.ApiException} when the image is not usable and with {@link
+   *     dev.perigee.platform.work.OverloadedException} when too many images wait
    */
-  CompletionStage<ImageAnalysis> analyse(byte[] image, AnalysisOptions options);
+  Uni<ImageAnalysis> analyse(byte[] image, AnalysisOptions options);
 
   /** Loads what is loaded lazily and runs every network once; blocks until all is ready. */
   void warmUp();
@@ -48,8 +50,8 @@ public interface FaceVision extends AutoCloseable {
   /** Time spent per stage since the start. */
   StageTimings timings();
 
-  /** Photos that wait for a worker. */
-  int queued();
+  /** How busy the workers are. */
+  WorkerPool.Statistics load();
 
   /** Stops the workers; what waits fails. */
   @Override

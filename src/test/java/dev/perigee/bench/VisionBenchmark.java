@@ -25,13 +25,13 @@ public final class VisionBenchmark {
       for (int i = 3; i < args.length; i++) {
         byte[] photo = Files.readAllBytes(Path.of(args[i]));
         for (int run = 0; run < 5; run++) {
-          vision.analyse(photo, all).toCompletableFuture().get();
+          vision.analyse(photo, all).await().indefinitely();
         }
         vision.timings().reset();
         start = System.nanoTime();
         ImageAnalysis analysis = null;
         for (int run = 0; run < runs; run++) {
-          analysis = vision.analyse(photo, all).toCompletableFuture().get();
+          analysis = vision.analyse(photo, all).await().indefinitely();
         }
         System.out.printf(
             "%s %dx%d, %d faces, %.1f ms a photo%n",

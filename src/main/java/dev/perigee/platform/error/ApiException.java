@@ -30,6 +30,11 @@ public final class ApiException extends RuntimeException {
     return new ApiException(code, 400, ErrorBody.of(code, args));
   }
 
+  /** Refusal with another HTTP status than the code's own, where HTTP knows a better one. */
+  public static ApiException status(int status, ErrorCode code, Object... args) {
+    return new ApiException(code, status, ErrorBody.of(code, args));
+  }
+
   public ErrorCode code() {
     return code;
   }

@@ -7,6 +7,7 @@ package dev.perigee.platform.error;
 public enum ErrorCode {
   SUCCESS(0, 200, "Success", "Success"),
   INTERNAL(1, 500, "Internal server error", "Unknown error"),
+  QUEUE_TIMEOUT(2, 500, "Queue request timeout", "Request timeout to routing key {}"),
 
   SAMPLE_NOT_FOUND(11031, 400, Desc.BAD_INPUT, "Sample with id {} not found"),
   FACE_HAS_NO_ATTRIBUTES(
@@ -24,10 +25,17 @@ public enum ErrorCode {
       "Luna-Account-Id header is not UUID format: xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx"),
   EXTERNAL_ID_NOT_FOUND(11041, 404, Desc.NOT_FOUND, "No one face found with external id {}"),
   UNHANDLED(11042, 500, "Internal server error", "Unhandled exception: {}"),
+  BAD_PART_TYPE(11029, 400, Desc.BAD_INPUT, "Bad content type of image in multipart body"),
   MULTIPART_BROKEN(11049, 400, Desc.BAD_INPUT, "{}"),
   LICENSE_PROBLEM(11055, 403, Desc.FORBIDDEN, "License problem: {}"),
+  PERMISSION_REQUIRED(
+      11059,
+      403,
+      Desc.FORBIDDEN,
+      "Request denied due to token restrictions, required '{}' permission for '{}'"),
   ACCOUNT_HEADER_DISABLED(
       11061, 403, Desc.FORBIDDEN, "Authorization with 'Luna-Account-Id' header is disabled"),
+  TOKEN_CORRUPTED(11062, 403, Desc.FORBIDDEN, "Specified token corrupted"),
   TOKEN_FORBIDDEN(
       11064, 403, Desc.FORBIDDEN, "Access to the resource is denied using authorization by token"),
   AUTHORIZATION_FAILED(11065, 401, "Authorization failed", "{}"),
@@ -84,7 +92,10 @@ public enum ErrorCode {
   DESCRIPTOR_VERSIONS_MIXED(
       31005, 400, Desc.BAD_INPUT, "Matching between different versions {} is not allowed"),
 
-  HEALTH(38001, 502, "Health check error", "{}");
+  HEALTH(38001, 502, "Health check error", "{}"),
+
+  LOGIN_TAKEN(41001, 409, Desc.UNIQUE, "Account with login '{}' already exists"),
+  ACCOUNT_ID_TAKEN(41002, 409, Desc.UNIQUE, "Account with account_id '{}' already exists");
 
   private final int number;
   private final int status;

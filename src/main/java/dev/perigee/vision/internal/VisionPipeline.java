@@ -1,5 +1,6 @@
 package dev.perigee.vision.internal;
 
+import dev.perigee.platform.work.WorkerPool;
 import dev.perigee.vision.AnalysisOptions;
 import dev.perigee.vision.DescriptorModel;
 import dev.perigee.vision.FaceAnalysis;
@@ -20,11 +21,11 @@ import dev.perigee.vision.internal.image.ImageDecoder;
 import dev.perigee.vision.internal.image.ImageRefusal;
 import dev.perigee.vision.internal.image.JpegEncoder;
 import dev.perigee.vision.internal.model.ModelRegistry;
+import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /** The stages in a row: decode, detect, landmarks, sample, descriptor. */
@@ -49,7 +50,7 @@ public final class VisionPipeline implements FaceVision {
   private final ModelRegistry registry;
   private final StageTimings timings = new StageTimings();
   private final ImageDecoder decoder;
-  private final PhotoPool pool;
+  private final WorkerPool pool;
   private final Object loading = new Object();
   private volatile Networks networks;
 
@@ -57,7 +58,7 @@ public final class VisionPipeline implements FaceVision {
     this.settings = settings;
     this.registry = registry;
     this.decoder = new ImageDecoder(settings.limits());
-    this.pool = new PhotoPool(settings.workers(), settings.queueLimit());
+    this.pool = new WorkerPool("vision", settings.workers(), settings.queueLimit());
   }
 
   /** See {@link FaceVision#open}. */
@@ -68,33 +69,28 @@ public final class VisionPipeline implements FaceVision {
   }
 
   @Override
-  public CompletionStage<ImageAnalysis> analyse(byte[] image, AnalysisOptions options) {
-    return pool.submit(() -> process(image, options)).thenCompose(stage -> stage);
+  public Uni<ImageAnalysis> analyse(byte[] image, AnalysisOptions options) {
+    return pool.submit(() -> process(image, options));
   }
 
-  private CompletionStage<ImageAnalysis> process(byte[] bytes, AnalysisOptions options)
-      throws InterruptedException {
+  private ImageAnalysis process(byte[] bytes, AnalysisOptions options) throws InterruptedException {
     Networks nets = networks();
     boolean turn = options.useExif() && !options.isWarp();
+    List<Pending> faces;
+    int width;
+    int height;
+    ImageFormat format;
     try (DecodedImage image = timings.time(Stage.DECODE, () -> decoder.decode(bytes, turn))) {
-      List<Pending> faces =
+      width = image.width();
+      height = image.height();
+      format = image.format();
+      faces =
           options.isWarp()
               ? List.of(sample(nets, image, bytes, options))
               : photo(nets, image, options);
-      CompletableFuture<?>[] waiting =
-          faces.stream()
-              .map(Pending::descriptor)
-              .filter(java.util.Objects::nonNull)
-              .toArray(CompletableFuture[]::new);
-      int width = image.width();
-      int height = image.height();
-      ImageFormat format = image.format();
-      return CompletableFuture.allOf(waiting)
-          .thenApply(
-              done ->
-                  new ImageAnalysis(
-                      width, height, format, faces.stream().map(Pending::done).toList()));
     }
+    // The pixels are gone by now; only small network inputs wait for their batch.
+    return new ImageAnalysis(width, height, format, faces.stream().map(Pending::done).toList());
   }
 
   private Pending sample(Networks nets, DecodedImage image, byte[] bytes, AnalysisOptions options)
@@ -209,8 +205,8 @@ public final class VisionPipeline implements FaceVision {
   }
 
   @Override
-  public int queued() {
-    return pool.queued();
+  public WorkerPool.Statistics load() {
+    return pool.statistics();
   }
 
   @Override

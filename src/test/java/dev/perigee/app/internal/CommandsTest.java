@@ -43,7 +43,7 @@ class CommandsTest {
   @Test
   void a_taken_port_is_told_before_anything_is_made(@TempDir Path temp) throws IOException {
     Path data = temp.resolve("data");
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       String port = Integer.toString(taken.getLocalPort());
 
       int code = run("serve", "--host", "127.0.0.1", "--port", port, "--data", data.toString());

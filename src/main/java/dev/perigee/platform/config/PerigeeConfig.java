@@ -1,0 +1,171 @@
+package dev.perigee.platform.config;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Every setting of our own. A key under {@code perigee.} that is not here stops the start. The
+ * table in docs/configuration.md is made from this interface.
+ */
+@ConfigMapping(prefix = "perigee")
+public interface PerigeeConfig {
+
+  @Doc("Folder for everything the server keeps: database, images, keys.")
+  @WithDefault("data")
+  Path data();
+
+  Models models();
+
+  Vision vision();
+
+  Http http();
+
+  Accounts accounts();
+
+  Blobs blobs();
+
+  Matcher matcher();
+
+  /** Networks. */
+  interface Models {
+    @Doc("Folder with one sub-folder per model, each with a model.json.")
+    @WithDefault("models")
+    Path dir();
+
+    @Doc("SPDX ids of licences. A model that states another one stops the start.")
+    @WithDefault("MIT,Apache-2.0,BSD-2-Clause,BSD-3-Clause,BSL-1.0,CC0-1.0,ISC")
+    Set<String> allowedLicences();
+  }
+
+  /** Photos and faces. */
+  interface Vision {
+    @Doc("Photos analysed at the same time. Not set: one per core.")
+    OptionalInt workers();
+
+    @Doc("Photos that may wait for a worker; more are answered with 503.")
+    @WithDefault("64")
+    int queue();
+
+    @Doc("Largest encoded image.")
+    @WithDefault("64M")
+    MemorySize maxImageSize();
+
+    @Doc("Largest image, width times height. A worker needs 3 bytes for each pixel.")
+    @WithDefault("100000000")
+    long maxPixels();
+
+    @Doc("Least width and height of an image, pixels.")
+    @WithDefault("1")
+    int minSide();
+
+    @Doc(
+        "Smallest face that is looked for, side of its box in pixels. Photos in which the detector"
+            + " would miss such faces are also searched in tiles, which takes time.")
+    @WithDefault("40")
+    int minFaceSize();
+
+    @Doc("Most faces of one photo; the largest are kept.")
+    @WithDefault("256")
+    int maxFaces();
+
+    @Doc("Least score of a detected face, 0..1.")
+    @WithDefault("0.5")
+    double detectionThreshold();
+  }
+
+  /** The HTTP layer. */
+  interface Http {
+    @Doc("Largest request body. Bodies are held in memory while they are read.")
+    @WithDefault("100M")
+    MemorySize maxBodySize();
+  }
+
+  /** The search among stored descriptors. */
+  interface Matcher {
+    @Doc("Threads that scan descriptors. Not set: one per core.")
+    OptionalInt threads();
+
+    @Doc("Searches that may wait for a thread; more are answered with 503.")
+    @WithDefault("512")
+    int queue();
+
+    @Doc(
+        "Kernel of the scan: auto (what the processor prefers), scalar, vector-128, vector-256 or"
+            + " vector-512.")
+    @WithDefault("auto")
+    String kernel();
+  }
+
+  /** Accounts and authentication. */
+  interface Accounts {
+    @Doc(
+        "Whether the header Luna-Account-Id alone authenticates. It is no secret. Not set: only"
+            + " while every listener is bound to a loopback address.")
+    Optional<Boolean> allowAccountHeader();
+
+    @Doc("Whether anybody may create accounts without credentials.")
+    @WithDefault("false")
+    boolean openRegistration();
+
+    @Doc(
+        "Whether the demo accounts are created at the first start. They are created only while"
+            + " every listener is bound to a loopback address.")
+    @WithDefault("true")
+    boolean demo();
+
+    @Doc(
+        "Login of the administrator that is created at the first start when there are no demo"
+            + " accounts.")
+    @WithDefault("root@visionlabs.ai")
+    String adminLogin();
+
+    @Doc(
+        "Password of that administrator. Without one a random password is made and shown once at"
+            + " the first start.")
+    Optional<String> adminPassword();
+
+    @Doc(
+        "How long a verified login and password are remembered, so that they are not hashed for"
+            + " every request.")
+    @WithDefault("5M")
+    Duration rememberCredentials();
+
+    Hashing hashing();
+  }
+
+  /** Images and other files. */
+  interface Blobs {
+    @Doc("Files read or written at the same time.")
+    @WithDefault("8")
+    int threads();
+
+    @Doc("Reads and writes that may wait for a thread; more are answered with 503.")
+    @WithDefault("256")
+    int queue();
+  }
+
+  /** Argon2id. */
+  interface Hashing {
+    @Doc("Memory of one password hash, KiB.")
+    @WithDefault("19456")
+    int memory();
+
+    @Doc("Passes over the memory.")
+    @WithDefault("2")
+    int iterations();
+
+    @Doc("Hashes computed at the same time.")
+    @WithDefault("2")
+    int threads();
+
+    @Doc("Hashes that may wait for a thread; more are answered with 503.")
+    @WithDefault("256")
+    int queue();
+  }
+}

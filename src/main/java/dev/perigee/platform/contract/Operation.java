@@ -1,0 +1,73 @@
+package dev.perigee.platform.contract;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One operation of openapi.yaml: everything that is known about a request before any of our code
+ * looks at its meaning.
+ *
+ * @param id operationId
+ * @param method HTTP method in capitals
+ * @param path template with parameters in braces, e.g. {@code /6/faces/{face_id}}
+ * @param tags first one names the section
+ * @param security ways to authenticate, empty when open to everybody
+ * @param permission what a token needs, null when no token may call it
+ * @param acceptRequired the Accept header must name one of {@code answerTypes} literally
+ * @param query query parameters; others are ignored
+ * @param body what the request carries, null when it carries nothing (a body is ignored then)
+ * @param answerTypes media types of the successful answers, empty when they have no body
+ */
+public record Operation(
+    String id,
+    String method,
+    String path,
+    List<String> tags,
+    Set<Scheme> security,
+    Permission permission,
+    boolean acceptRequired,
+    List<QueryParameter> query,
+    Body body,
+    List<String> answerTypes) {
+
+  private static final String KEY = Operation.class.getName();
+
+  /** The operation that the request was matched to; the gate sets it before any resource runs. */
+  public static Operation of(RoutingContext request) {
+    return request.get(KEY);
+  }
+
+  /** Makes {@link #of} return this operation; for the gate. */
+  public void attachTo(RoutingContext request) {
+    request.put(KEY, this);
+  }
+
+  /** True when anybody may call it. */
+  public boolean open() {
+    return security.isEmpty();
+  }
+
+  /** Ways to say who calls. */
+  public enum Scheme {
+    BASIC,
+    BEARER,
+    ACCOUNT_HEADER,
+    /** Nothing needs to be given; the resource decides what an anonymous caller may do. */
+    ANONYMOUS
+  }
+
+  /**
+   * @param object kind of thing, e.g. {@code face}
+   * @param action e.g. {@code creation}
+   */
+  public record Permission(String object, String action) {}
+
+  /**
+   * @param required an absent body is refused
+   * @param types media types accepted, {@code *}{@code /*} for any
+   * @param schemaPointer JSON pointer of the schema that JSON and msgpack bodies must fit, null
+   *     when the operation takes no such body
+   */
+  public record Body(boolean required, List<String> types, String schemaPointer) {}
+}

@@ -1,0 +1,141 @@
+package dev.perigee.platform.contract.internal;
+
+import dev.perigee.platform.config.PerigeeConfig;
+import dev.perigee.platform.contract.Authenticator;
+import dev.perigee.platform.contract.Contract;
+import dev.perigee.platform.contract.Operation;
+import dev.perigee.platform.contract.Readiness;
+import dev.perigee.platform.error.ApiException;
+import dev.perigee.platform.error.ErrorAnswer;
+import dev.perigee.platform.error.ErrorCode;
+import dev.perigee.platform.http.ErrorWriter;
+import dev.perigee.platform.http.RequestIds;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import java.util.Optional;
+import org.jboss.logging.MDC;
+
+/**
+ * The first handler of every request: gives it an id, finds its operation in the contract, and lets
+ * through only what the contract allows. Resources may rely on: caller known, path and query
+ * parameters of the right form, body present and of a listed type.
+ */
+@ApplicationScoped
+class ContractGate {
+  /** Before everything of Quarkus that looks at a request. */
+  private static final int FIRST = 10_000;
+
+  private final Contract contract;
+  private final Authenticator authenticator;
+  private final Instance<Readiness> readiness;
+  private final long maxBodyBytes;
+
+  ContractGate(
+      Contract contract,
+      Authenticator authenticator,
+      Instance<Readiness> readiness,
+      PerigeeConfig config) {
+    this.contract = contract;
+    this.authenticator = authenticator;
+    this.readiness = readiness;
+    this.maxBodyBytes = config.http().maxBodySize().asLongValue();
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::handle, FIRST);
+  }
+
+  void catchFailures(@Observes Router router) {
+    router.route().order(-FIRST - 1).failureHandler(ContractGate::failed);
+  }
+
+  private static void failed(RoutingContext request) {
+    if (request.failure() == null) {
+      ErrorWriter.send(request, ErrorAnswer.ofStatus(request.statusCode()));
+    } else {
+      ErrorWriter.send(request, request.failure());
+    }
+  }
+
+  private void handle(RoutingContext request) {
+    String id = RequestIds.of(request);
+    request.response().putHeader(RequestIds.HEADER, id);
+    MDC.put("requestId", id);
+    try {
+      admit(request);
+    } catch (ApiException refusal) {
+      ErrorWriter.send(request, refusal);
+    }
+  }
+
+  private void admit(RoutingContext request) {
+    HttpServerRequest http = request.request();
+    Contract.Match match = contract.match(path(request));
+    if (match == null) {
+      throw ApiException.of(ErrorCode.PAGE_NOT_FOUND);
+    }
+    String method = http.method().name();
+    if (method.equals("OPTIONS")) {
+      request.response().putHeader("Allow", match.allow()).end();
+      http.resume();
+      return;
+    }
+    Operation operation = match.operations().get(method);
+    if (operation == null) {
+      request.response().putHeader("Allow", match.allow());
+      throw ApiException.of(ErrorCode.METHOD_NOT_ALLOWED);
+    }
+    operation.attachTo(request);
+    if (operation.open()) {
+      check(request, operation);
+      request.next();
+      return;
+    }
+    whenReady();
+    http.pause(); // bytes that arrive before a resource listens would be lost
+    authenticator
+        .authenticate(request, operation)
+        .subscribe()
+        .with(
+            ignored -> proceed(request, operation), failure -> ErrorWriter.send(request, failure));
+  }
+
+  private void proceed(RoutingContext request, Operation operation) {
+    try {
+      check(request, operation);
+    } catch (ApiException refusal) {
+      ErrorWriter.send(request, refusal);
+      return;
+    }
+    request.request().resume();
+    request.next();
+  }
+
+  private void check(RoutingContext request, Operation operation) {
+    RequestChecks.accept(request.request(), operation);
+    RequestChecks.query(request, operation);
+    RequestChecks.body(request.request(), operation, maxBodyBytes);
+  }
+
+  private void whenReady() {
+    for (Readiness part : readiness) {
+      Optional<String> reason = part.notReady();
+      if (reason.isPresent()) {
+        throw ApiException.status(503, ErrorCode.HEALTH, reason.get());
+      }
+    }
+  }
+
+  private static String path(RoutingContext request) {
+    try {
+      return request.normalizedPath();
+    } catch (RuntimeException malformed) { // broken percent-encoding
+      throw ApiException.of(ErrorCode.PAGE_NOT_FOUND);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.perigee.platform.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.perigee.platform.error.ErrorAnswer;
+import dev.perigee.platform.error.ErrorBody;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+
+/** Sends error answers from below the REST layer. */
+public final class ErrorWriter {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private ErrorWriter() {}
+
+  /** Answers the request with the failure; does nothing when an answer is already on its way. */
+  public static void send(RoutingContext request, Throwable failure) {
+    send(request, ErrorAnswer.to(failure, RequestIds.of(request)));
+  }
+
+  /** Answers the request with the error; does nothing when an answer is already on its way. */
+  public static void send(RoutingContext request, ErrorAnswer answer) {
+    HttpServerResponse response = request.response();
+    if (response.ended() || response.closed()) {
+      return;
+    }
+    if (response.headWritten()) {
+      response.reset();
+      return;
+    }
+    response.setStatusCode(answer.status());
+    response.putHeader(RequestIds.HEADER, RequestIds.of(request));
+    response.putHeader("Content-Type", "application/json");
+    answer.headers().forEach(response::putHeader);
+    if (answer.status() == 413) {
+      // The rest of the body is not worth reading.
+      response.putHeader("Connection", "close");
+      response.endHandler(ignored -> request.request().connection().close());
+    }
+    response.end(json(answer.body()));
+    request.request().resume(); // lets the connection go on to its next request
+  }
+
+  private static Buffer json(ErrorBody body) {
+    try {
+      return Buffer.buffer(MAPPER.writeValueAsBytes(body));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.perigee.platform.json.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.oas.OpenApi30;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The schemas of an OpenAPI 3.0 document, compiled when first used. */
+public final class SchemaSet {
+  private static final String DOCUMENT = "https://perigee.invalid/openapi";
+
+  private final JsonSchemaFactory factory;
+  private final SchemaValidatorsConfig config;
+  private final Map<String, JsonSchema> compiled = new ConcurrentHashMap<>();
+
+  public SchemaSet(JsonNode document) {
+    String text = document.toString();
+    this.factory =
+        JsonSchemaFactory.getInstance(
+            VersionFlag.V4,
+            builder ->
+                builder
+                    .metaSchema(OpenApi30.getInstance())
+                    .defaultMetaSchemaIri(OpenApi30.getInstance().getIri())
+                    .schemaLoaders(loaders -> loaders.schemas(Map.of(DOCUMENT, text))));
+    this.config =
+        SchemaValidatorsConfig.builder()
+            .formatAssertionsEnabled(true)
+            .cacheRefs(true)
+            // The library's own texts (and its resource bundles) are not used.
+            .messageSource((key, defaultText, locale, arguments) -> key)
+            .build();
+  }
+
+  /**
+   * The first fault of the tree in the order of the document, empty when it fits.
+   *
+   * @param pointer JSON pointer of the schema in the document
+   */
+  public Optional<Violation> firstViolation(JsonNode tree, String pointer) {
+    Optional<Violation> text = NullCharacters.find(tree);
+    if (text.isPresent()) {
+      return text;
+    }
+    JsonSchema schema =
+        compiled.computeIfAbsent(
+            pointer, p -> factory.getSchema(SchemaLocation.of(DOCUMENT + "#" + p), config));
+    return Violations.first(schema.validate(tree));
+  }
+
+  /**
+   * @param path fields and indexes joined by dots, empty for the whole document
+   * @param message what is wrong with it
+   */
+  public record Violation(String path, String message) {}
+}
