@@ -28,8 +28,7 @@ public enum ErrorCode {
       11057, 404, Desc.NOT_FOUND, "No one event found with external id {}"),
   EVENT_TRACK_ID_NOT_FOUND(11058, 404, Desc.NOT_FOUND, "No one event found with track id {}"),
   UNHANDLED(11042, 500, "Internal server error", "Unhandled exception: {}"),
-  BAD_PART_TYPE(
-      11029, 400, Desc.BAD_INPUT, "Bad content type of image in multipart body"),
+  BAD_PART_TYPE(11029, 400, Desc.BAD_INPUT, "Bad content type of image in multipart body"),
   MULTIPART_BROKEN(11049, 400, Desc.BAD_INPUT, "{}"),
   LICENSE_PROBLEM(11055, 403, Desc.FORBIDDEN, "License problem: {}"),
   PERMISSION_REQUIRED(
