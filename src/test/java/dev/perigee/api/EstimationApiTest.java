@@ -148,8 +148,9 @@ class EstimationApiTest {
               .statusCode(200)
               .extract()
               .path("images_estimations[0].estimations[0].face.detection.rect.width");
-      org.assertj.core.api.Assertions.assertThat(width).as(format[0]).isCloseTo(
-          expected, org.assertj.core.data.Offset.offset(2));
+      org.assertj.core.api.Assertions.assertThat(width)
+          .as(format[0])
+          .isCloseTo(expected, org.assertj.core.data.Offset.offset(2));
     }
   }
 

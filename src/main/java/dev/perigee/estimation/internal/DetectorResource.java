@@ -29,7 +29,16 @@ public class DetectorResource {
   @POST
   @ResponseStatus(201)
   @Consumes({
-    JPEG, PNG, BMP, TIFF, PNM, JPEG_BASE64, PNG_BASE64, BMP_BASE64, TIFF_BASE64, PNM_BASE64
+    JPEG,
+    PNG,
+    BMP,
+    TIFF,
+    PNM,
+    JPEG_BASE64,
+    PNG_BASE64,
+    BMP_BASE64,
+    TIFF_BASE64,
+    PNM_BASE64
   })
   public Uni<DetectedImages> inImage(
       byte[] body,
@@ -46,6 +55,7 @@ public class DetectorResource {
   }
 
   private Uni<DetectedImages> detect(List<InputImage> images, DetectorQuery query) {
-    return detector.detect(callers.current().accountId(), images, query.options(), query.selection());
+    return detector.detect(
+        callers.current().accountId(), images, query.options(), query.selection());
   }
 }

@@ -55,12 +55,10 @@ class ImageAnalyser {
         .deferred(() -> vision.analyse(encoded(image), options))
         .map(
             found ->
-                new Analysed(
-                    image.filename(), ErrorBody.SUCCESS, selection.select(found.faces())))
+                new Analysed(image.filename(), ErrorBody.SUCCESS, selection.select(found.faces())))
         .onFailure(ApiException.class)
         .recoverWithItem(
-            failure ->
-                new Analysed(image.filename(), ((ApiException) failure).body(), List.of()));
+            failure -> new Analysed(image.filename(), ((ApiException) failure).body(), List.of()));
   }
 
   private static byte[] encoded(InputImage image) {

@@ -39,7 +39,8 @@ final class MultipartImages {
   }
 
   private static MediaType type(FormValue part) {
-    String stated = part.getHeaders() == null ? null : part.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
+    String stated =
+        part.getHeaders() == null ? null : part.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
     try {
       return stated == null ? null : MediaType.valueOf(stated);
     } catch (IllegalArgumentException malformed) {

@@ -41,11 +41,7 @@ class SdkEstimation {
             .map(
                 image ->
                     new ImagesEstimations.Image(
-                        image.filename(),
-                        1,
-                        ErrorBody.SUCCESS,
-                        List.of(),
-                        FilteredDetections.NONE))
+                        image.filename(), 1, ErrorBody.SUCCESS, List.of(), FilteredDetections.NONE))
             .toList(),
         null);
   }

@@ -23,7 +23,16 @@ public class SdkResource {
 
   @POST
   @Consumes({
-    JPEG, PNG, BMP, TIFF, PNM, JPEG_BASE64, PNG_BASE64, BMP_BASE64, TIFF_BASE64, PNM_BASE64
+    JPEG,
+    PNG,
+    BMP,
+    TIFF,
+    PNM,
+    JPEG_BASE64,
+    PNG_BASE64,
+    BMP_BASE64,
+    TIFF_BASE64,
+    PNM_BASE64
   })
   public Uni<ImagesEstimations> ofImage(
       byte[] body,

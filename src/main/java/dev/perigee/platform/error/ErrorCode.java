@@ -25,8 +25,7 @@ public enum ErrorCode {
       "Luna-Account-Id header is not UUID format: xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx"),
   EXTERNAL_ID_NOT_FOUND(11041, 404, Desc.NOT_FOUND, "No one face found with external id {}"),
   UNHANDLED(11042, 500, "Internal server error", "Unhandled exception: {}"),
-  BAD_PART_TYPE(
-      11029, 400, Desc.BAD_INPUT, "Bad content type of image in multipart body"),
+  BAD_PART_TYPE(11029, 400, Desc.BAD_INPUT, "Bad content type of image in multipart body"),
   MULTIPART_BROKEN(11049, 400, Desc.BAD_INPUT, "{}"),
   LICENSE_PROBLEM(11055, 403, Desc.FORBIDDEN, "License problem: {}"),
   PERMISSION_REQUIRED(

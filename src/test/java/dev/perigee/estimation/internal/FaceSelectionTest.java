@@ -46,7 +46,6 @@ class FaceSelectionTest {
   }
 
   private static FaceAnalysis face(int side, float score) {
-    return new FaceAnalysis(
-        new Rect(0, 0, side, side), score, List.of(), List.of(), null, null);
+    return new FaceAnalysis(new Rect(0, 0, side, side), score, List.of(), List.of(), null, null);
   }
 }
