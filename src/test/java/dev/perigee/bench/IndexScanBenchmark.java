@@ -62,9 +62,6 @@ public class IndexScanBenchmark {
   @Benchmark
   public List<Match> search() throws Exception {
     Descriptor query = queries[next++ % QUERIES];
-    return index
-        .search(new IndexQuery(query, null, null, null, 10, 0))
-        .toCompletableFuture()
-        .get();
+    return index.search(new IndexQuery(query, null, null, null, 10, 0)).toCompletableFuture().get();
   }
 }
