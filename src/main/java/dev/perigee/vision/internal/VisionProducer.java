@@ -20,6 +20,7 @@ final class VisionProducer {
         new VisionSettings(
             config.models().dir(),
             config.data().resolve("native"),
+            vision.libraries(),
             vision.workers().orElse(Runtime.getRuntime().availableProcessors()),
             vision.queue(),
             new ImageLimits(
