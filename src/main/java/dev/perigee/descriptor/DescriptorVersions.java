@@ -14,11 +14,14 @@ import java.util.TreeMap;
  */
 public final class DescriptorVersions {
 
-  /** 512 components, network {@code desc_faceplugin512}: the default. */
+  /** 512 components, network {@code desc_faceplugin512}. */
   public static final int FACE_512 = 1001;
 
   /** 128 components, network {@code desc_dlib128}. */
   public static final int FACE_128 = 1002;
+
+  /** What is meant where a request names no version. */
+  public static final int DEFAULT = FACE_512;
 
   // Cosines that one of 1e3 / 1e4 / 1e6 pairs of different people reaches (LFW, docs/accuracy.md).
   // 1001: 0.365 / 0.440 / 0.596; similarity 0.5 at the first and 0.9 at the last.
