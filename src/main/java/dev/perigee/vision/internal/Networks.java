@@ -43,8 +43,10 @@ final class Networks implements AutoCloseable {
     Loaded describe = load(registry.require("face_descriptor", "arcface_112"));
     detector =
         new PhotoDetector(
-            new BlazeFace(blaze.network, blaze.model, settings.detectionThreshold()),
+            new BlazeFace(blaze.network, blaze.model),
             new UltraLight(ultra.network, ultra.model),
+            settings.detectionThreshold(),
+            settings.searchFaceSize(),
             settings.minFaceSize());
     landmarks = new LandmarkFinder(points.network, points.model);
     int workers = Math.max(1, settings.workers() / 2);
