@@ -109,6 +109,11 @@ public interface PerigeeConfig {
             + " vector-512.")
     @WithDefault("auto")
     String kernel();
+
+    @Doc(
+        "How often the index is compared with the database; the log tells the result. Reads every"
+            + " descriptor. Not set: never.")
+    Optional<Duration> auditEvery();
   }
 
   /** Accounts and authentication. */
