@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 final class CandidateChecks {
   private static final String SIMILARITY = "similarity";
   private static final List<String> FACE_TARGETS =
-      Stream.concat(Arrays.stream(FaceTarget.values()).map(FaceTarget::field), Stream.of(SIMILARITY))
+      Stream.concat(
+              Arrays.stream(FaceTarget.values()).map(FaceTarget::field), Stream.of(SIMILARITY))
           .toList();
   private static final List<String> ATTRIBUTE_TARGETS =
       List.of("attribute_id", "account_id", "create_time", SIMILARITY);
@@ -37,7 +38,9 @@ final class CandidateChecks {
     }
     if (group.targets() != null) {
       checkTargets(
-          group.targets(), filters.ofFaces() ? FACE_TARGETS : ATTRIBUTE_TARGETS, path + ".targets.");
+          group.targets(),
+          filters.ofFaces() ? FACE_TARGETS : ATTRIBUTE_TARGETS,
+          path + ".targets.");
     }
   }
 

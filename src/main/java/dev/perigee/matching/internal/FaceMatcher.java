@@ -54,8 +54,7 @@ class FaceMatcher {
                                 .emitOn(back)
                                 .chain(
                                     hits ->
-                                        shaper.shape(
-                                            caller.readScope(null), body, sets, hits))));
+                                        shaper.shape(caller.readScope(null), body, sets, hits))));
   }
 
   private Uni<List<CandidateSet>> open(Caller caller, UUID accountId, MatchBody body) {
@@ -99,8 +98,6 @@ class FaceMatcher {
   /** Where the request is handled: the searches end on matcher threads. */
   private static Executor currentContext() {
     Context context = Vertx.currentContext();
-    return context == null
-        ? Runnable::run
-        : task -> context.runOnContext(ignored -> task.run());
+    return context == null ? Runnable::run : task -> context.runOnContext(ignored -> task.run());
   }
 }
