@@ -91,6 +91,7 @@ public final class EnrolCommand {
                 "Takes the best face of a photo that shows several; without it such a photo is"
                     + " refused.")
             .type(boolean.class)
+            .defaultValue("false")
             .build());
     spec.addOption(
         OptionSpec.builder("--report")

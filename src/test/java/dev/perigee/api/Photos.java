@@ -10,7 +10,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
 
 /** Images that API tests send. */
-final class Photos {
+public final class Photos {
   private Photos() {}
 
   /** One of the photos in src/test/resources/photos (see NOTICE there). */
@@ -23,7 +23,7 @@ final class Photos {
   }
 
   /** A photo without anybody. */
-  static byte[] gray(int width, int height) {
+  public static byte[] gray(int width, int height) {
     try (Mat picture = new Mat(height, width, opencv_core.CV_8UC3, new Scalar(120, 130, 140, 0))) {
       return encode(picture, ".jpg");
     }

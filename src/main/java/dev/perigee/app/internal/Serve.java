@@ -26,6 +26,7 @@ final class Serve {
   int run() {
     HttpAddress.ofProcess(options).checkFree();
     DataFolder folder = DataFolder.take(options.dataFolder(System.getenv()));
+    WarmUp.begin(folder.path());
     Optional<EmbeddedPostgres> postgres = database(folder.path());
     configure(folder.path());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(postgres, folder), "shutdown"));
