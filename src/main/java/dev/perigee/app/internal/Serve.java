@@ -54,7 +54,9 @@ final class Serve {
 
   private void configure(Path data) {
     System.setProperty("perigee.data", data.toString());
-    Path models = ServeOptions.home(System.getenv()).resolve("models");
+    ProgramFolder.libraries(System.getenv())
+        .ifPresent(path -> System.setProperty(ProgramFolder.LIBRARIES, path.toString()));
+    Path models = ProgramFolder.find(System.getenv()).resolve("models");
     if (System.getenv("PERIGEE_MODELS_DIR") == null
         && System.getProperty("perigee.models.dir") == null) {
       System.setProperty("perigee.models.dir", models.toString());

@@ -12,7 +12,6 @@ import java.util.Map;
  */
 record ServeOptions(Integer port, String host, Path data) {
   static final String DATA_VARIABLE = "PERIGEE_DATA";
-  static final String HOME_VARIABLE = "PERIGEE_HOME";
 
   /** The folder asked for, or the one of the environment, or {@code data} beside the program. */
   Path dataFolder(Map<String, String> environment) {
@@ -23,12 +22,6 @@ record ServeOptions(Integer port, String host, Path data) {
     if (named != null && !named.isBlank()) {
       return Path.of(named).toAbsolutePath().normalize();
     }
-    return home(environment).resolve("data");
-  }
-
-  /** Folder of the program: the script tells it, otherwise the current folder is taken. */
-  static Path home(Map<String, String> environment) {
-    String home = environment.getOrDefault(HOME_VARIABLE, "");
-    return Path.of(home).toAbsolutePath().normalize();
+    return ProgramFolder.find(environment).resolve("data");
   }
 }

@@ -24,8 +24,7 @@ public enum ErrorCode {
       Desc.BAD_INPUT,
       "Luna-Account-Id header is not UUID format: xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx"),
   EXTERNAL_ID_NOT_FOUND(11041, 404, Desc.NOT_FOUND, "No one face found with external id {}"),
-  EVENT_EXTERNAL_ID_NOT_FOUND(
-      11057, 404, Desc.NOT_FOUND, "No one event found with external id {}"),
+  EVENT_EXTERNAL_ID_NOT_FOUND(11057, 404, Desc.NOT_FOUND, "No one event found with external id {}"),
   EVENT_TRACK_ID_NOT_FOUND(11058, 404, Desc.NOT_FOUND, "No one event found with track id {}"),
   UNHANDLED(11042, 500, "Internal server error", "Unhandled exception: {}"),
   BAD_PART_TYPE(11029, 400, Desc.BAD_INPUT, "Bad content type of image in multipart body"),

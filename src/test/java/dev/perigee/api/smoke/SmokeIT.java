@@ -72,8 +72,7 @@ class SmokeIT {
             "references",
             List.of(Map.of("type", "attribute", "id", attribute)),
             "candidates",
-            List.of(
-                Map.of("filters", Map.of("origin", "faces", "list_id", list), "limit", 3)));
+            List.of(Map.of("filters", Map.of("origin", "faces", "list_id", list), "limit", 3)));
     return api.post("/6/matcher/faces", body).at("/0/matches/0/result");
   }
 
