@@ -6,6 +6,8 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Every setting of our own. A key under {@code perigee.} that is not here stops the start. The
@@ -20,15 +22,70 @@ public interface PerigeeConfig {
 
   Models models();
 
+  Vision vision();
+
   Http http();
 
   Accounts accounts();
+
+  Blobs blobs();
+
+  Matcher matcher();
 
   /** Networks. */
   interface Models {
     @Doc("Folder with one sub-folder per model, each with a model.json.")
     @WithDefault("models")
     Path dir();
+
+    @Doc("SPDX ids of licences. A model that states another one stops the start.")
+    @WithDefault("MIT,Apache-2.0,BSD-2-Clause,BSD-3-Clause,BSL-1.0,CC0-1.0,ISC")
+    Set<String> allowedLicences();
+  }
+
+  /** Photos and faces. */
+  interface Vision {
+    @Doc(
+        "Folder with the shared libraries of PyTorch and OpenCV, as packages bring it. Not set: the"
+            + " libraries inside the jars are unpacked into the data folder.")
+    Optional<Path> libraries();
+
+    @Doc("Photos analysed at the same time. Not set: one per core.")
+    OptionalInt workers();
+
+    @Doc("Photos that may wait for a worker; more are answered with 503.")
+    @WithDefault("64")
+    int queue();
+
+    @Doc("Largest encoded image.")
+    @WithDefault("64M")
+    MemorySize maxImageSize();
+
+    @Doc("Largest image, width times height. A worker needs 3 bytes for each pixel.")
+    @WithDefault("100000000")
+    long maxPixels();
+
+    @Doc("Least width and height of an image, pixels.")
+    @WithDefault("1")
+    int minSide();
+
+    @Doc(
+        "Side of the smallest face, pixels, that is to be found in photos of any size. Photos too"
+            + " large for that are also searched in tiles, which takes time.")
+    @WithDefault("40")
+    int searchFaceSize();
+
+    @Doc("Faces with a smaller box, pixels, are not reported.")
+    @WithDefault("20")
+    int minFaceSize();
+
+    @Doc("Most faces of one photo; the largest are kept.")
+    @WithDefault("256")
+    int maxFaces();
+
+    @Doc("Least score of a detected face, 0..1.")
+    @WithDefault("0.5")
+    double detectionThreshold();
   }
 
   /** The HTTP layer. */
@@ -36,6 +93,27 @@ public interface PerigeeConfig {
     @Doc("Largest request body. Bodies are held in memory while they are read.")
     @WithDefault("100M")
     MemorySize maxBodySize();
+  }
+
+  /** The search among stored descriptors. */
+  interface Matcher {
+    @Doc("Threads that scan descriptors. Not set: one per core.")
+    OptionalInt threads();
+
+    @Doc("Searches that may wait for a thread; more are answered with 503.")
+    @WithDefault("512")
+    int queue();
+
+    @Doc(
+        "Kernel of the scan: auto (what the processor prefers), scalar, vector-128, vector-256 or"
+            + " vector-512.")
+    @WithDefault("auto")
+    String kernel();
+
+    @Doc(
+        "How often the index is compared with the database; the log tells the result. Reads every"
+            + " descriptor. Not set: never.")
+    Optional<Duration> auditEvery();
   }
 
   /** Accounts and authentication. */
@@ -73,6 +151,17 @@ public interface PerigeeConfig {
     Duration rememberCredentials();
 
     Hashing hashing();
+  }
+
+  /** Images and other files. */
+  interface Blobs {
+    @Doc("Files read or written at the same time.")
+    @WithDefault("8")
+    int threads();
+
+    @Doc("Reads and writes that may wait for a thread; more are answered with 503.")
+    @WithDefault("256")
+    int queue();
   }
 
   /** Argon2id. */

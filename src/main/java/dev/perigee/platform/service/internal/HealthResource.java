@@ -3,6 +3,7 @@ package dev.perigee.platform.service.internal;
 import dev.perigee.platform.error.ErrorBody;
 import dev.perigee.platform.error.ErrorCode;
 import dev.perigee.platform.service.HealthCheck;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.inject.Instance;
@@ -72,15 +73,18 @@ public class HealthResource {
   /**
    * @param executionTime seconds
    */
+  @RegisterForReflection
   public record Passed(double executionTime) {}
 
   /**
    * @param errors every part, the good ones too
    */
+  @RegisterForReflection
   public record Failed(List<Part> errors) {}
 
   /**
    * @param status 1 works, 0 does not
    */
+  @RegisterForReflection
   public record Part(String component, int status, ErrorBody error) {}
 }

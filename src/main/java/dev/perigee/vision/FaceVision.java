@@ -1,0 +1,68 @@
+package dev.perigee.vision;
+
+import dev.perigee.platform.work.WorkerPool;
+import dev.perigee.vision.internal.VisionPipeline;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds faces in photos and describes them. Thread safe; the work runs on a bounded pool of its
+ * own.
+ */
+public interface FaceVision extends AutoCloseable {
+
+  /** Side of a face sample in pixels. */
+  int WARP_SIZE = 250;
+
+  /**
+   * Reads the manifests of the models and starts the workers. Native libraries and networks are
+   * loaded by the first analysis or by {@link #warmUp}.
+   *
+   * @throws IllegalStateException when a model is missing, changed or not allowed
+   */
+  static FaceVision open(VisionSettings settings) {
+    return VisionPipeline.open(settings);
+  }
+
+  /**
+   * Analyses one image.
+   *
+   * @param image encoded image, never changed; must not be changed by the caller before the end
+   * @return the faces, delivered on the caller's Vert.x context if there is one; fails with {@link
+   *     dev.perigee.platform.error.ApiException} when the image is not usable and with {@link
+   *     dev.perigee.platform.work.OverloadedException} when too many images wait
+   */
+  Uni<ImageAnalysis> analyse(byte[] image, AnalysisOptions options);
+
+  /**
+   * Checks that an image is whole and has this size.
+   *
+   * @param image encoded image, as for {@link #analyse}
+   * @return the image as JPEG, the given bytes themselves when they are one; fails as {@link
+   *     #analyse} does, also for another size
+   */
+  Uni<byte[]> toJpeg(byte[] image, int width, int height);
+
+  /** Loads what is loaded lazily and runs every network once; blocks until all is ready. */
+  void warmUp();
+
+  /** The models that are there, by id. */
+  List<ModelInfo> models();
+
+  /** The tasks that have a model, for example {@code face_detection}. */
+  Set<String> tasks();
+
+  /** The descriptor that {@link #analyse} extracts. */
+  DescriptorModel descriptorModel();
+
+  /** Time spent per stage since the start. */
+  StageTimings timings();
+
+  /** How busy the workers are. */
+  WorkerPool.Statistics load();
+
+  /** Stops the workers; what waits fails. */
+  @Override
+  void close();
+}

@@ -1,0 +1,38 @@
+package dev.perigee.vision.internal.face;
+
+import dev.perigee.vision.Point;
+
+/** The plane map x' = a x + b y + c, y' = d x + e y + f. */
+public record Affine(double a, double b, double c, double d, double e, double f) {
+
+  /** Scales by sx, sy, then moves. */
+  public static Affine scaleThenMove(double sx, double sy, double dx, double dy) {
+    return new Affine(sx, 0, dx, 0, sy, dy);
+  }
+
+  public Point apply(Point p) {
+    return new Point(a * p.x() + b * p.y() + c, d * p.x() + e * p.y() + f);
+  }
+
+  /** This map first, the other one after it. */
+  public Affine then(Affine o) {
+    return new Affine(
+        o.a * a + o.b * d,
+        o.a * b + o.b * e,
+        o.a * c + o.b * f + o.c,
+        o.d * a + o.e * d,
+        o.d * b + o.e * e,
+        o.d * c + o.e * f + o.f);
+  }
+
+  public Affine inverse() {
+    double det = a * e - b * d;
+    return new Affine(
+        e / det, -b / det, (b * f - c * e) / det, -d / det, a / det, (c * d - a * f) / det);
+  }
+
+  /** Square root of the area that a unit square becomes. */
+  public double scale() {
+    return Math.sqrt(Math.abs(a * e - b * d));
+  }
+}

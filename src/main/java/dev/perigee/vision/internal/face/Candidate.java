@@ -1,0 +1,82 @@
+package dev.perigee.vision.internal.face;
+
+import dev.perigee.vision.Point;
+import java.util.List;
+
+/**
+ * A face as a detector saw it. Coordinates in pixels of the image that was searched; the box may
+ * reach outside of it.
+ *
+ * @param x1 left
+ * @param y1 top
+ * @param x2 right
+ * @param y2 bottom
+ * @param score 0..1
+ * @param eyes the eye on the left of the image, then the other one; empty when the detector does
+ *     not tell
+ */
+public record Candidate(
+    double x1, double y1, double x2, double y2, double score, List<Point> eyes) {
+
+  public double width() {
+    return x2 - x1;
+  }
+
+  public double height() {
+    return y2 - y1;
+  }
+
+  /** The longer side. */
+  public double size() {
+    return Math.max(width(), height());
+  }
+
+  public Point centre() {
+    return new Point((x1 + x2) / 2, (y1 + y2) / 2);
+  }
+
+  /**
+   * Angle of the line through the eyes, radians, positive when the right end is lower; 0 unknown.
+   */
+  public double roll() {
+    if (eyes.isEmpty()) {
+      return 0;
+    }
+    Point line = eyes.get(1).minus(eyes.get(0));
+    return Math.atan2(line.y(), line.x());
+  }
+
+  /** Seen in the part of an image that begins at (x, y): the same in coordinates of the image. */
+  public Candidate shifted(double x, double y) {
+    return new Candidate(
+        x1 + x,
+        y1 + y,
+        x2 + x,
+        y2 + y,
+        score,
+        eyes.stream().map(p -> new Point(p.x() + x, p.y() + y)).toList());
+  }
+
+  /** Intersection over union of the boxes, 0..1. */
+  public double iou(Candidate other) {
+    double shared = shared(other);
+    return shared == 0 ? 0 : shared / (area() + other.area() - shared);
+  }
+
+  /** Share of the smaller box that lies inside the other one, 0..1. */
+  public double overlapOfSmaller(Candidate other) {
+    double shared = shared(other);
+    return shared == 0 ? 0 : shared / Math.min(area(), other.area());
+  }
+
+  /** Area of the box, square pixels. */
+  public double area() {
+    return Math.max(0, width()) * Math.max(0, height());
+  }
+
+  private double shared(Candidate other) {
+    double w = Math.min(x2, other.x2) - Math.max(x1, other.x1);
+    double h = Math.min(y2, other.y2) - Math.max(y1, other.y1);
+    return w > 0 && h > 0 ? w * h : 0;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.perigee.vision.internal.face;
+
+import dev.perigee.vision.Point;
+import java.util.List;
+
+/**
+ * The 68 points of a face in the i-bug order (Sagonas et al., "300 faces in-the-wild challenge",
+ * 2013), pixels of the image.
+ */
+public record Landmarks(List<Point> points) {
+  private static final int NOSE_TIP = 30;
+  private static final int MOUTH_LEFT = 48;
+  private static final int MOUTH_RIGHT = 54;
+
+  /** Centre of the eye on the left of the image. */
+  public Point leftEye() {
+    return Point.mean(points, 36, 42);
+  }
+
+  /** Centre of the eye on the right of the image. */
+  public Point rightEye() {
+    return Point.mean(points, 42, 48);
+  }
+
+  public double eyeDistance() {
+    return leftEye().distance(rightEye());
+  }
+
+  /** Left eye, right eye, nose tip, left and right mouth corner, as seen in the image. */
+  public List<Point> five() {
+    return List.of(
+        leftEye(),
+        rightEye(),
+        points.get(NOSE_TIP),
+        points.get(MOUTH_LEFT),
+        points.get(MOUTH_RIGHT));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.perigee.vision.internal.image;
+
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR_RGB;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
+
+import dev.perigee.vision.ImageFormat;
+import dev.perigee.vision.ImageLimits;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/** Encoded bytes to pixels. */
+public final class ImageDecoder {
+  private final ImageLimits limits;
+
+  public ImageDecoder(ImageLimits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * Decodes to 8-bit RGB whatever the image holds: gray is spread over the channels, alpha dropped,
+   * 16 bits scaled to 8, CMYK converted.
+   *
+   * @param useExif turn by the EXIF orientation; TIFF is always turned
+   * @throws dev.perigee.platform.error.ApiException as {@link ImageHeader#read}; 18002 when the
+   *     pixels do not decode
+   */
+  public DecodedImage decode(byte[] data, boolean useExif) {
+    ImageHeader header = ImageHeader.read(data, limits);
+    ImageFormat format = header.format();
+    boolean turn = useExif || format == ImageFormat.TIFF;
+    int flags = turn ? IMREAD_COLOR_RGB : IMREAD_COLOR_RGB | IMREAD_IGNORE_ORIENTATION;
+    Mat rgb = pixels(data, flags, format);
+    boolean upright = rgb.cols() == header.width() && rgb.rows() == header.height();
+    boolean turned = turn && rgb.cols() == header.height() && rgb.rows() == header.width();
+    if (!upright && !turned) {
+      rgb.close();
+      throw ImageRefusal.broken(format);
+    }
+    return new DecodedImage(format, rgb);
+  }
+
+  private static Mat pixels(byte[] data, int flags, ImageFormat format) {
+    try (BytePointer bytes = new BytePointer(data);
+        Mat encoded = new Mat(1, data.length, opencv_core.CV_8UC1, bytes)) {
+      Mat rgb = imdecode(encoded, flags);
+      if (rgb == null || rgb.empty() || rgb.type() != opencv_core.CV_8UC3) {
+        throw ImageRefusal.broken(format);
+      }
+      return rgb;
+    } catch (RuntimeException e) {
+      // OpenCV reports what it cannot decode as an exception of its own or as an empty matrix.
+      throw e instanceof dev.perigee.platform.error.ApiException ? e : ImageRefusal.broken(format);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.perigee.vision.internal.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.perigee.vision.DescriptorModel;
+import dev.perigee.vision.ModelInfo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
+/**
+ * The part of a {@code model.json} that the program acts on. The rest (training data,
+ * measured accuracy) is for people.
+ *
+ * @param task what the network does
+ * @param variant which decoder understands its outputs
+ * @param weights path of the file
+ * @param sha256 expected, lower case hex
+ * @param width of the input picture
+ * @param height of the input picture
+ * @param unknown what is not known about the weights, null when nothing
+ * @param descriptor meaning of the output, null for other tasks
+ */
+public record ModelManifest(
+    String id,
+    String task,
+    String variant,
+    Path weights,
+    String sha256,
+    int width,
+    int height,
+    String licence,
+    String origin,
+    String unknown,
+    DescriptorModel descriptor) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * Reads a manifest.
+   *
+   * @throws IllegalStateException when it cannot be read or misses a member
+   */
+  static ModelManifest read(Path file) {
+    JsonNode json;
+    try {
+      json = JSON.readTree(Files.readAllBytes(file));
+      JsonNode origin = json.required("origin");
+      JsonNode input = json.required("input");
+      return new ModelManifest(
+          text(json, "id"),
+          text(json, "task"),
+          text(json, "variant"),
+          file.resolveSibling(text(json, "file")),
+          text(json, "sha256"),
+          input.required("width").intValue(),
+          input.required("height").intValue(),
+          text(json, "licence"),
+          text(origin, "package") + "@" + text(origin, "version") + " " + text(origin, "path"),
+          unknown(json.path("not_known")),
+          json.has("descriptor") ? descriptor(json.get("descriptor")) : null);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new IllegalStateException("Model manifest " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  ModelInfo info() {
+    return new ModelInfo(id, task, licence, origin, sha256, unknown);
+  }
+
+  private static String unknown(JsonNode points) {
+    return points.isEmpty()
+        ? null
+        : points.valueStream().map(JsonNode::textValue).collect(Collectors.joining("; "));
+  }
+
+  private static String text(JsonNode json, String name) {
+    return json.required(name).textValue();
+  }
+
+  private static DescriptorModel descriptor(JsonNode json) {
+    JsonNode similarity = json.required("similarity");
+    return new DescriptorModel(
+        json.required("version").intValue(),
+        json.required("length").intValue(),
+        json.required("scale").intValue(),
+        similarity.required("half").doubleValue(),
+        similarity.required("slope").doubleValue());
+  }
+}

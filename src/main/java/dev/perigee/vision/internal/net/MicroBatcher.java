@@ -1,0 +1,97 @@
+package dev.perigee.vision.internal.net;
+
+import dev.perigee.vision.Stage;
+import dev.perigee.vision.StageTimings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Gathers pictures of many callers into batches for a network. A worker takes what waits, up to the
+ * limit, and never waits for more: batches grow by themselves when there is more work than workers,
+ * and a lone picture is not delayed.
+ */
+public final class MicroBatcher implements AutoCloseable {
+  private record Job(Tensor picture, CompletableFuture<float[]> result) {}
+
+  private final Network network;
+  private final int maxBatch;
+  private final StageTimings timings;
+  private final BlockingQueue<Job> queue;
+  private final List<Thread> workers = new ArrayList<>();
+  private volatile boolean closed;
+
+  /**
+   * @param capacity pictures that may wait; {@link #submit} blocks beyond
+   */
+  public MicroBatcher(
+      Network network, int workerCount, int maxBatch, int capacity, StageTimings timings) {
+    this.network = network;
+    this.maxBatch = maxBatch;
+    this.timings = timings;
+    this.queue = new ArrayBlockingQueue<>(capacity);
+    for (int i = 0; i < workerCount; i++) {
+      workers.add(Thread.ofPlatform().daemon().name("perigee-descriptor-" + i).start(this::work));
+    }
+  }
+
+  /**
+   * Hands a picture over. Blocks while the queue is full, which is how photos that are already
+   * admitted slow down to the pace of the network.
+   *
+   * @return the first output of the network for this picture; completes on a worker
+   */
+  public CompletableFuture<float[]> submit(Tensor picture) throws InterruptedException {
+    CompletableFuture<float[]> result = new CompletableFuture<>();
+    queue.put(new Job(picture, result));
+    if (closed) {
+      failWaiting();
+    }
+    return result;
+  }
+
+  private void work() {
+    List<Job> batch = new ArrayList<>(maxBatch);
+    while (!closed) {
+      try {
+        batch.add(queue.take());
+      } catch (InterruptedException e) {
+        return; // close() asks us to end
+      }
+      queue.drainTo(batch, maxBatch - 1);
+      run(batch);
+      batch.clear();
+    }
+  }
+
+  private void run(List<Job> batch) {
+    try {
+      long start = System.nanoTime();
+      float[] all = network.run(Tensor.stack(batch.stream().map(Job::picture).toList()))[0];
+      timings.add(Stage.DESCRIPTOR, batch.size(), System.nanoTime() - start);
+      int length = all.length / batch.size();
+      for (int i = 0; i < batch.size(); i++) {
+        float[] one = java.util.Arrays.copyOfRange(all, i * length, (i + 1) * length);
+        batch.get(i).result.complete(one);
+      }
+    } catch (RuntimeException e) {
+      batch.forEach(job -> job.result.completeExceptionally(e));
+    }
+  }
+
+  private void failWaiting() {
+    List<Job> left = new ArrayList<>();
+    queue.drainTo(left);
+    left.forEach(job -> job.result.completeExceptionally(new CancellationException("closed")));
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    workers.forEach(Thread::interrupt);
+    failWaiting();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.perigee.vision.internal.net;
+
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.inference.Predictor;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.translate.Batchifier;
+import ai.djl.translate.TranslateException;
+import ai.djl.translate.Translator;
+import ai.djl.translate.TranslatorContext;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * A TorchScript network. Thread safe: every run borrows one of the predictors, of which there come
+ * to be as many as there are threads at work. Arrays of the engine never leave a run.
+ */
+public final class Network implements AutoCloseable {
+  private final Model model;
+  private final ConcurrentLinkedQueue<Predictor<Tensor, float[][]>> idle =
+      new ConcurrentLinkedQueue<>();
+
+  private Network(Model model) {
+    this.model = model;
+  }
+
+  /** Loads the weights; {@link Torch#start} must have been called. */
+  public static Network load(Path weights) {
+    Model model = Model.newInstance(weights.toString(), Torch.ENGINE);
+    try {
+      model.load(weights.toAbsolutePath().getParent(), weights.getFileName().toString());
+      return new Network(model);
+    } catch (IOException | MalformedModelException e) {
+      model.close();
+      throw new IllegalStateException("Cannot load " + weights, e);
+    }
+  }
+
+  /** One forward pass; the outputs in the order of the file, each flattened. */
+  public float[][] run(Tensor input) {
+    Predictor<Tensor, float[][]> predictor = idle.poll();
+    if (predictor == null) {
+      predictor = model.newPredictor(Flat.INSTANCE);
+    }
+    try {
+      return predictor.predict(input);
+    } catch (TranslateException e) {
+      throw new IllegalStateException("Network failed", e);
+    } finally {
+      idle.add(predictor);
+    }
+  }
+
+  @Override
+  public void close() {
+    idle.forEach(Predictor::close);
+    model.close();
+  }
+
+  private enum Flat implements Translator<Tensor, float[][]> {
+    INSTANCE;
+
+    @Override
+    public NDList processInput(TranslatorContext context, Tensor in) {
+      Shape shape = new Shape(in.count(), 3, in.height(), in.width());
+      return new NDList(context.getNDManager().create(FloatBuffer.wrap(in.values()), shape));
+    }
+
+    @Override
+    public float[][] processOutput(TranslatorContext context, NDList out) {
+      return out.stream().map(array -> array.toFloatArray()).toArray(float[][]::new);
+    }
+
+    @Override
+    public Batchifier getBatchifier() {
+      return null; // the caller batches
+    }
+  }
+}
