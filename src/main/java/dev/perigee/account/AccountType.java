@@ -1,16 +1,29 @@
 package dev.perigee.account;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 
 /** What an account may see. Rights of a type are fixed; a token can only narrow them. */
 public enum AccountType {
   /** Works with its own account's data only. */
-  @JsonProperty("user")
   USER,
   /** As {@link #USER}, and reads (GET, HEAD, matching) the data of every account. */
-  @JsonProperty("advanced_user")
   ADVANCED_USER,
   /** As {@link #ADVANCED_USER}, and may use the Admin service. */
-  @JsonProperty("admin")
-  ADMIN
+  ADMIN;
+
+  /** The name in the API and in the database, e.g. {@code advanced_user}. */
+  @JsonValue
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * @throws IllegalArgumentException when the text names no type
+   */
+  @JsonCreator
+  public static AccountType fromString(String text) {
+    return valueOf(text.toUpperCase(Locale.ROOT));
+  }
 }

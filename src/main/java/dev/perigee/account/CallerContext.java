@@ -3,6 +3,7 @@ package dev.perigee.account;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /**
  * Who makes the current request. Resources inject it and ask once, at the beginning of the method:
@@ -30,14 +31,17 @@ public class CallerContext {
    *     openapi.yaml is empty, so nobody was asked
    */
   public Caller current() {
-    Caller caller = request.getCurrent().get(KEY);
-    if (caller == null) {
-      throw new IllegalStateException("the operation is open to everybody");
-    }
-    return caller;
+    return optional()
+        .orElseThrow(() -> new IllegalStateException("the operation is open to everybody"));
   }
 
-  static void set(RoutingContext request, Caller caller) {
+  /** The caller of an operation that may also be called anonymously. */
+  public Optional<Caller> optional() {
+    return Optional.ofNullable(request.getCurrent().get(KEY));
+  }
+
+  /** For the authenticator. */
+  public static void set(RoutingContext request, Caller caller) {
     request.put(KEY, caller);
   }
 }

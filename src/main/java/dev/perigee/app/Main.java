@@ -1,6 +1,6 @@
 package dev.perigee.app;
 
-import io.quarkus.runtime.Quarkus;
+import dev.perigee.app.internal.Commands;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
 /** Entry point of the program. */
@@ -9,6 +9,6 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    Quarkus.run(args);
+    System.exit(Commands.commandLine().execute(args));
   }
 }

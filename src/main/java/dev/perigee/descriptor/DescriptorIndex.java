@@ -1,5 +1,6 @@
 package dev.perigee.descriptor;
 
+import dev.perigee.platform.work.OverloadedException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +19,7 @@ public interface DescriptorIndex {
   /**
    * Makes the entry the state of its face: adds it, or replaces descriptors, lists and account of
    * the face that is there. Ignored when a put or remove with a higher revision has been seen.
+   * Keeps nothing of the entry's arrays; may be called from many threads at once.
    */
   void put(IndexEntry entry);
 
@@ -30,13 +32,19 @@ public interface DescriptorIndex {
 
   /**
    * The best candidates of the query, best first; equal similarity: newer face first, then by id.
-   * Completes on a matcher thread. Fails with {@link IndexOverloadedException} when the queue of
-   * the matcher is full.
+   * Completes on a matcher thread. Fails with {@link OverloadedException} when the queue of the
+   * matcher is full.
    */
   CompletionStage<List<Match>> search(IndexQuery query);
 
   /** Number of descriptors held, per descriptor version, and what they cost. */
   IndexStatistics statistics();
+
+  /**
+   * Checksum of everything held, for comparison with the database. Meaningful while nothing is
+   * written; reads every row.
+   */
+  IndexFingerprint fingerprint();
 
   /**
    * State of one face as the index should hold it.
@@ -60,7 +68,7 @@ public interface DescriptorIndex {
    * @param listId only members of the list, null for all
    * @param faceIds only these faces, null for all
    * @param limit how many at most, 1 or more
-   * @param threshold least similarity, 0..1
+   * @param threshold least similarity, 0..1; 0 asks for the nearest whatever their similarity
    */
   record IndexQuery(
       Descriptor reference,
@@ -78,7 +86,7 @@ public interface DescriptorIndex {
   /**
    * @param descriptors rows searchable now, all versions
    * @param bytes memory of rows, ids and bitmaps
-   * @param kernel name of the scan kernel chosen at start
+   * @param kernel name of the scan kernel chosen at start, such as {@code vector-256}
    */
   record IndexStatistics(long descriptors, long bytes, String kernel) {}
 }

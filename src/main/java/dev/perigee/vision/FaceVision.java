@@ -35,6 +35,15 @@ public interface FaceVision extends AutoCloseable {
    */
   Uni<ImageAnalysis> analyse(byte[] image, AnalysisOptions options);
 
+  /**
+   * Checks that an image is whole and has this size.
+   *
+   * @param image encoded image, as for {@link #analyse}
+   * @return the image as JPEG, the given bytes themselves when they are one; fails as {@link
+   *     #analyse} does, also for another size
+   */
+  Uni<byte[]> toJpeg(byte[] image, int width, int height);
+
   /** Loads what is loaded lazily and runs every network once; blocks until all is ready. */
   void warmUp();
 

@@ -1,6 +1,7 @@
 package dev.perigee.vision;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -8,6 +9,8 @@ import java.util.Set;
  *
  * @param modelsDirectory folder with {@code <id>/model.json}
  * @param cacheDirectory where native libraries are unpacked; must be writable
+ * @param librariesDirectory folder with the native libraries; empty: those of the class path are
+ *     unpacked
  * @param workers photos analysed at the same time
  * @param queueLimit photos that may wait; more are refused
  * @param limits what an image may be
@@ -21,6 +24,7 @@ import java.util.Set;
 public record VisionSettings(
     Path modelsDirectory,
     Path cacheDirectory,
+    Optional<Path> librariesDirectory,
     int workers,
     int queueLimit,
     ImageLimits limits,
@@ -40,6 +44,7 @@ public record VisionSettings(
     return new VisionSettings(
         modelsDirectory,
         cacheDirectory,
+        Optional.empty(),
         cores,
         32 * cores,
         ImageLimits.DEFAULT,

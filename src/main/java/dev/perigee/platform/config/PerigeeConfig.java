@@ -28,6 +28,10 @@ public interface PerigeeConfig {
 
   Accounts accounts();
 
+  Blobs blobs();
+
+  Matcher matcher();
+
   /** Networks. */
   interface Models {
     @Doc("Folder with one sub-folder per model, each with a model.json.")
@@ -41,6 +45,11 @@ public interface PerigeeConfig {
 
   /** Photos and faces. */
   interface Vision {
+    @Doc(
+        "Folder with the shared libraries of PyTorch and OpenCV, as packages bring it. Not set: the"
+            + " libraries inside the jars are unpacked into the data folder.")
+    Optional<Path> libraries();
+
     @Doc("Photos analysed at the same time. Not set: one per core.")
     OptionalInt workers();
 
@@ -86,6 +95,27 @@ public interface PerigeeConfig {
     MemorySize maxBodySize();
   }
 
+  /** The search among stored descriptors. */
+  interface Matcher {
+    @Doc("Threads that scan descriptors. Not set: one per core.")
+    OptionalInt threads();
+
+    @Doc("Searches that may wait for a thread; more are answered with 503.")
+    @WithDefault("512")
+    int queue();
+
+    @Doc(
+        "Kernel of the scan: auto (what the processor prefers), scalar, vector-128, vector-256 or"
+            + " vector-512.")
+    @WithDefault("auto")
+    String kernel();
+
+    @Doc(
+        "How often the index is compared with the database; the log tells the result. Reads every"
+            + " descriptor. Not set: never.")
+    Optional<Duration> auditEvery();
+  }
+
   /** Accounts and authentication. */
   interface Accounts {
     @Doc(
@@ -123,6 +153,17 @@ public interface PerigeeConfig {
     Hashing hashing();
   }
 
+  /** Images and other files. */
+  interface Blobs {
+    @Doc("Files read or written at the same time.")
+    @WithDefault("8")
+    int threads();
+
+    @Doc("Reads and writes that may wait for a thread; more are answered with 503.")
+    @WithDefault("256")
+    int queue();
+  }
+
   /** Argon2id. */
   interface Hashing {
     @Doc("Memory of one password hash, KiB.")
@@ -138,7 +179,7 @@ public interface PerigeeConfig {
     int threads();
 
     @Doc("Hashes that may wait for a thread; more are answered with 503.")
-    @WithDefault("64")
+    @WithDefault("256")
     int queue();
   }
 }

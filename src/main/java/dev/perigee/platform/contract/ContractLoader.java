@@ -92,19 +92,22 @@ public final class ContractLoader {
 
   private static Set<Scheme> schemes(JsonNode security) {
     Set<Scheme> schemes = EnumSet.noneOf(Scheme.class);
-    security.forEach(
-        one ->
-            one.fieldNames()
-                .forEachRemaining(
-                    name ->
-                        schemes.add(
-                            switch (name) {
-                              case "BasicAuth" -> Scheme.BASIC;
-                              case "BearerAuth" -> Scheme.BEARER;
-                              case "LunaAccountId" -> Scheme.ACCOUNT_HEADER;
-                              default -> throw new IllegalStateException("security " + name);
-                            })));
+    for (JsonNode alternative : security) {
+      if (alternative.isEmpty()) {
+        schemes.add(Scheme.ANONYMOUS);
+      }
+      alternative.fieldNames().forEachRemaining(name -> schemes.add(scheme(name)));
+    }
     return schemes;
+  }
+
+  private static Scheme scheme(String name) {
+    return switch (name) {
+      case "BasicAuth" -> Scheme.BASIC;
+      case "BearerAuth" -> Scheme.BEARER;
+      case "LunaAccountId" -> Scheme.ACCOUNT_HEADER;
+      default -> throw new IllegalStateException("unknown security scheme " + name);
+    };
   }
 
   private static Permission permission(JsonNode node) {

@@ -52,7 +52,9 @@ public record Operation(
   public enum Scheme {
     BASIC,
     BEARER,
-    ACCOUNT_HEADER
+    ACCOUNT_HEADER,
+    /** Nothing needs to be given where the installation allows it; the caller may be unknown. */
+    ANONYMOUS
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.perigee.platform.error;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
  * The error object of every answer, also used with code 0 for the successful parts of batch
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * @param detail what exactly was wrong
  * @param link page that explains the number
  */
+@RegisterForReflection
 @JsonPropertyOrder({"error_code", "desc", "detail", "link"})
 public record ErrorBody(
     @JsonProperty("error_code") int errorCode, String desc, String detail, String link) {

@@ -24,9 +24,17 @@ public enum ErrorCode {
       Desc.BAD_INPUT,
       "Luna-Account-Id header is not UUID format: xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx"),
   EXTERNAL_ID_NOT_FOUND(11041, 404, Desc.NOT_FOUND, "No one face found with external id {}"),
+  EVENT_EXTERNAL_ID_NOT_FOUND(11057, 404, Desc.NOT_FOUND, "No one event found with external id {}"),
+  EVENT_TRACK_ID_NOT_FOUND(11058, 404, Desc.NOT_FOUND, "No one event found with track id {}"),
   UNHANDLED(11042, 500, "Internal server error", "Unhandled exception: {}"),
+  BAD_PART_TYPE(11029, 400, Desc.BAD_INPUT, "Bad content type of image in multipart body"),
   MULTIPART_BROKEN(11049, 400, Desc.BAD_INPUT, "{}"),
   LICENSE_PROBLEM(11055, 403, Desc.FORBIDDEN, "License problem: {}"),
+  PERMISSION_REQUIRED(
+      11059,
+      403,
+      Desc.FORBIDDEN,
+      "Request denied due to token restrictions, required '{}' permission for '{}'"),
   ACCOUNT_HEADER_DISABLED(
       11061, 403, Desc.FORBIDDEN, "Authorization with 'Luna-Account-Id' header is disabled"),
   TOKEN_CORRUPTED(11062, 403, Desc.FORBIDDEN, "Specified token corrupted"),
@@ -81,6 +89,8 @@ public enum ErrorCode {
       400,
       "Bad input data",
       "Attribute does not contain 'descriptors' and 'basic_attributes'"),
+
+  EVENT_NOT_FOUND(23001, 404, Desc.NOT_FOUND, "Event with id {} not found"),
 
   MATCHING_INVALID(26301, 400, Desc.BAD_INPUT, "Failed to validate matching request: {}"),
   DESCRIPTOR_VERSIONS_MIXED(

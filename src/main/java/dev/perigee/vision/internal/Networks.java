@@ -58,8 +58,9 @@ final class Networks implements AutoCloseable {
   /** Loads OpenCV and PyTorch side by side, then the networks, and runs each of them once. */
   static Networks load(ModelRegistry registry, VisionSettings settings, StageTimings timings) {
     CompletableFuture<Void> images =
-        CompletableFuture.runAsync(() -> NativeImages.load(settings.cacheDirectory()));
-    Torch.start(settings.cacheDirectory());
+        CompletableFuture.runAsync(
+            () -> NativeImages.load(settings.cacheDirectory(), settings.librariesDirectory()));
+    Torch.start(settings.cacheDirectory(), settings.librariesDirectory());
     Networks networks = new Networks(registry, settings, timings);
     images.join();
     networks.loaded.forEach(one -> one.warmUp(1));

@@ -94,20 +94,30 @@ public final class VisionPipeline implements FaceVision {
     return new ImageAnalysis(width, height, format, faces.stream().map(Pending::done).toList());
   }
 
+  @Override
+  public Uni<byte[]> toJpeg(byte[] image, int width, int height) {
+    return pool.submit(
+        () -> {
+          try (DecodedImage decoded = decoder.decode(image, false)) {
+            requireSize(decoded, width, height);
+            return decoded.format() == ImageFormat.JPEG
+                ? image
+                : JpegEncoder.encode(decoded.rgb());
+          }
+        });
+  }
+
+  private static void requireSize(DecodedImage image, int width, int height) {
+    if (image.width() != width || image.height() != height) {
+      throw ImageRefusal.outsideLimits(
+          "Bad warp size: %dx%d pixels, %dx%d expected"
+              .formatted(image.width(), image.height(), width, height));
+    }
+  }
+
   private Pending sample(Networks nets, DecodedImage image, byte[] bytes, AnalysisOptions options)
       throws InterruptedException {
-    if (image.width() != WARP_SIZE || image.height() != WARP_SIZE) {
-      throw ImageRefusal.outsideLimits(
-          "Bad warp size: "
-              + image.width()
-              + "x"
-              + image.height()
-              + " pixels, "
-              + WARP_SIZE
-              + "x"
-              + WARP_SIZE
-              + " expected");
-    }
+    requireSize(image, WARP_SIZE, WARP_SIZE);
     FaceContext face = new FaceContext(image.rgb(), null, null, image.rgb());
     byte[] jpeg = image.format() == ImageFormat.JPEG ? bytes : null;
     Rect whole = new Rect(0, 0, WARP_SIZE, WARP_SIZE);

@@ -3,6 +3,7 @@ package dev.perigee.vision.internal;
 import dev.perigee.platform.config.PerigeeConfig;
 import dev.perigee.vision.FaceVision;
 import dev.perigee.vision.ImageLimits;
+import dev.perigee.vision.NativeLibraries;
 import dev.perigee.vision.VisionSettings;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -19,7 +20,8 @@ final class VisionProducer {
     return FaceVision.open(
         new VisionSettings(
             config.models().dir(),
-            config.data().resolve("native"),
+            NativeLibraries.cacheDirectory(config.data()),
+            vision.libraries(),
             vision.workers().orElse(Runtime.getRuntime().availableProcessors()),
             vision.queue(),
             new ImageLimits(

@@ -1,8 +1,10 @@
 package dev.perigee.platform.json.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
@@ -19,6 +21,12 @@ public final class SchemaSet {
   private final SchemaValidatorsConfig config;
   private final Map<String, JsonSchema> compiled = new ConcurrentHashMap<>();
 
+  /** The vocabulary of OpenAPI 3.0; other words of the document (paths, tags...) mean nothing. */
+  private static final JsonMetaSchema VOCABULARY =
+      JsonMetaSchema.builder(OpenApi30.getInstance().getIri(), OpenApi30.getInstance())
+          .unknownKeywordFactory((word, context) -> new NonValidationKeyword(word))
+          .build();
+
   public SchemaSet(JsonNode document) {
     String text = document.toString();
     this.factory =
@@ -26,8 +34,8 @@ public final class SchemaSet {
             VersionFlag.V4,
             builder ->
                 builder
-                    .metaSchema(OpenApi30.getInstance())
-                    .defaultMetaSchemaIri(OpenApi30.getInstance().getIri())
+                    .metaSchema(VOCABULARY)
+                    .defaultMetaSchemaIri(VOCABULARY.getIri())
                     .schemaLoaders(loaders -> loaders.schemas(Map.of(DOCUMENT, text))));
     this.config =
         SchemaValidatorsConfig.builder()

@@ -2,15 +2,25 @@ package dev.perigee.vision.internal.net;
 
 import ai.djl.engine.Engine;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** Starts PyTorch once, from the class path, without a network and without telemetry. */
+/** Starts PyTorch once, without a network and without telemetry. */
 public final class Torch {
   static final String ENGINE = "PyTorch";
 
+  /** Version of the libraries, as pinned in the build; their folder does not state it. */
+  private static final String VERSION = "2.7.1";
+
   private Torch() {}
 
-  /** Unpacks and loads the native libraries; later calls do nothing. */
-  public static void start(Path cacheDirectory) {
+  /**
+   * Loads the native libraries; later calls do nothing.
+   *
+   * @param cacheDirectory where those of the class path are unpacked
+   * @param libraries folder that holds them already
+   */
+  public static void start(Path cacheDirectory, Optional<Path> libraries) {
+    libraries.ifPresent(Torch::use);
     System.setProperty("DJL_CACHE_DIR", cacheDirectory.resolve("djl").toString());
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
@@ -20,5 +30,13 @@ public final class Torch {
     // The optimiser costs 40 ms at the first runs of a network and gains nothing on frozen graphs.
     System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
     Engine.getEngine(ENGINE);
+  }
+
+  /** DJL loads every library that it finds in the folder, so nothing else may lie there. */
+  private static void use(Path libraries) {
+    Path folder = libraries.resolve("pytorch").toAbsolutePath();
+    System.setProperty("PYTORCH_LIBRARY_PATH", folder.toString());
+    System.setProperty("PYTORCH_VERSION", VERSION);
+    System.setProperty("PYTORCH_FLAVOR", "cpu");
   }
 }

@@ -1,0 +1,35 @@
+package dev.perigee.blob;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What the writer says about a blob.
+ *
+ * @param owner account it belongs to, null when everybody may see it
+ * @param expiry end of its life, null for never
+ * @param user further keys and values of the caller
+ */
+public record BlobMeta(UUID owner, String contentType, Instant expiry, Map<String, String> user) {
+
+  public BlobMeta {
+    user = Map.copyOf(user);
+  }
+
+  /** Metadata without keys of the caller. */
+  public BlobMeta(UUID owner, String contentType, Instant expiry) {
+    this(owner, contentType, expiry, Map.of());
+  }
+
+  /**
+   * @param scope account that may be seen, null for all
+   */
+  public boolean visibleTo(UUID scope) {
+    return scope == null || owner == null || owner.equals(scope);
+  }
+
+  public boolean expiredAt(Instant now) {
+    return expiry != null && !now.isBefore(expiry);
+  }
+}

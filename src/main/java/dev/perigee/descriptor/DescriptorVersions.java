@@ -1,0 +1,75 @@
+package dev.perigee.descriptor;
+
+import dev.perigee.platform.error.ApiException;
+import dev.perigee.platform.error.ErrorCode;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Every descriptor version that can be stored and matched. Numbers from 1001 are the networks of
+ * this platform; the lower ones are those of the LUNA platform, whose descriptors can be brought
+ * along and matched among themselves.
+ */
+public final class DescriptorVersions {
+
+  /** 512 components, network {@code desc_faceplugin512}. */
+  public static final int FACE_512 = 1001;
+
+  /** 128 components, network {@code desc_dlib128}. */
+  public static final int FACE_128 = 1002;
+
+  /** What is meant where a request names no version. */
+  public static final int DEFAULT = FACE_512;
+
+  // Cosines that one of 1e3 / 1e4 / 1e6 pairs of different people reaches (LFW, docs/accuracy.md).
+  // 1001: 0.365 / 0.440 / 0.596; similarity 0.5 at the first and 0.9 at the last.
+  private static final SimilarityCurve CURVE_512 = SimilarityCurve.through(0.365, 0.596, 0.9);
+
+  // 1002: 0.928 / 0.941; similarity 0.5 at the first and at the second what 1001 gives there.
+  private static final SimilarityCurve CURVE_128 =
+      SimilarityCurve.through(0.928, 0.941, CURVE_512.of(0.440));
+
+  // Nothing is published about the curves of the foreign versions.
+  private static final SimilarityCurve CURVE_FOREIGN = new SimilarityCurve(12, 0.5);
+
+  private static final SortedMap<Integer, DescriptorVersion> BY_NUMBER = register();
+
+  private DescriptorVersions() {}
+
+  private static SortedMap<Integer, DescriptorVersion> register() {
+    SortedMap<Integer, DescriptorVersion> all = new TreeMap<>();
+    for (int number : new int[] {46, 52}) {
+      all.put(number, new DescriptorVersion(number, 256, false, 0, CURVE_FOREIGN));
+    }
+    for (int number : new int[] {54, 56, 57, 58, 59, 60, 62, 64, 65}) {
+      all.put(number, new DescriptorVersion(number, 512, false, 0, CURVE_FOREIGN));
+    }
+    all.put(FACE_512, new DescriptorVersion(FACE_512, 512, true, 512, CURVE_512));
+    all.put(FACE_128, new DescriptorVersion(FACE_128, 128, true, 256, CURVE_128));
+    return Collections.unmodifiableSortedMap(all);
+  }
+
+  /** All versions, by number. */
+  public static Collection<DescriptorVersion> all() {
+    return BY_NUMBER.values();
+  }
+
+  public static boolean isKnown(int number) {
+    return BY_NUMBER.containsKey(number);
+  }
+
+  /**
+   * Version by number.
+   *
+   * @throws ApiException 12036 when it is not registered
+   */
+  public static DescriptorVersion get(int number) {
+    DescriptorVersion version = BY_NUMBER.get(number);
+    if (version == null) {
+      throw ApiException.of(ErrorCode.DESCRIPTOR_VERSION_UNKNOWN, number);
+    }
+    return version;
+  }
+}

@@ -1,0 +1,138 @@
+package dev.perigee.descriptor.internal;
+
+import dev.perigee.descriptor.DescriptorIndex.IndexEntry;
+import dev.perigee.descriptor.Similarity;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.concurrent.locks.StampedLock;
+
+/**
+ * Up to 65,536 descriptors of one version with what is needed to filter and rank them.
+ *
+ * <p>Every write holds the lock. A scan fixes its filter under the read lock, goes on reading
+ * optimistically, and discards what it read while a write came between (see {@link WindowScanner}):
+ * a row is never seen half-written, and never as a member of what it is not.
+ *
+ * <p>The arrays with one element per row are allocated once, so that the writer that owns a face
+ * (see {@link FaceDirectory}) may look at the rows of that face without the lock. The rows grow by
+ * doubling.
+ */
+final class Chunk {
+  static final int ROW_BITS = 16;
+  static final int ROWS = 1 << ROW_BITS;
+  private static final int FIRST_ROWS = 512;
+
+  final StampedLock lock = new StampedLock();
+  private final int width;
+  private final long[] idHigh = new long[ROWS];
+  private final long[] idLow = new long[ROWS];
+  private final long[] created = new long[ROWS];
+  private final long[] revision = new long[ROWS];
+  private final int[] norm = new int[ROWS];
+  private final Memberships memberships = new Memberships();
+  private final RowSet live = new RowSet();
+  private byte[] rows = new byte[0];
+  private int end;
+
+  /**
+   * @param width components per row
+   */
+  Chunk(int width) {
+    this.width = width;
+  }
+
+  /** Writes the row, whether it is free or holds the face already. */
+  void write(int row, IndexEntry entry, byte[] signed) {
+    int squares = Similarity.dot(signed, signed);
+    long stamp = lock.writeLock();
+    try {
+      makeRoomFor(row);
+      System.arraycopy(signed, 0, rows, row * width, width);
+      norm[row] = squares;
+      idHigh[row] = entry.faceId().getMostSignificantBits();
+      idLow[row] = entry.faceId().getLeastSignificantBits();
+      created[row] = entry.createdMicros();
+      revision[row] = entry.revision();
+      memberships.set(row, entry.accountId(), entry.listIds());
+      live.add(row);
+      end = Math.max(end, row + 1);
+    } finally {
+      lock.unlockWrite(stamp);
+    }
+  }
+
+  /** Forgets the row and wipes its components. */
+  void clear(int row) {
+    long stamp = lock.writeLock();
+    try {
+      live.remove(row);
+      memberships.clear(row);
+      Arrays.fill(rows, row * width, (row + 1) * width, (byte) 0);
+    } finally {
+      lock.unlockWrite(stamp);
+    }
+  }
+
+  private void makeRoomFor(int row) {
+    int held = rows.length / width;
+    if (row >= held) {
+      int wanted = Math.max(Math.max(FIRST_ROWS, 2 * held), Integer.highestOneBit(row) << 1);
+      rows = Arrays.copyOf(rows, Math.min(ROWS, wanted) * width);
+    }
+  }
+
+  boolean holds(int row, UUID faceId) {
+    return idHigh[row] == faceId.getMostSignificantBits()
+        && idLow[row] == faceId.getLeastSignificantBits();
+  }
+
+  UUID faceId(int row) {
+    return new UUID(idHigh[row], idLow[row]);
+  }
+
+  long created(int row) {
+    return created[row];
+  }
+
+  long revision(int row) {
+    return revision[row];
+  }
+
+  int norm(int row) {
+    return norm[row];
+  }
+
+  byte[] rows() {
+    return rows;
+  }
+
+  /** One past the last row ever used. */
+  int end() {
+    return end;
+  }
+
+  /** Rows in use; under the lock only. */
+  RowSet live() {
+    return live;
+  }
+
+  /** Owners and lists of the rows; under the lock only. */
+  Memberships memberships() {
+    return memberships;
+  }
+
+  /** Signed components of a row, a copy. */
+  byte[] signed(int row) {
+    return Arrays.copyOfRange(rows, row * width, (row + 1) * width);
+  }
+
+  /** Approximate memory, bytes. */
+  long bytes() {
+    long stamp = lock.readLock();
+    try {
+      return rows.length + ROWS * (4 * 8L + 4) + live.bytes() + memberships.bytes();
+    } finally {
+      lock.unlockRead(stamp);
+    }
+  }
+}

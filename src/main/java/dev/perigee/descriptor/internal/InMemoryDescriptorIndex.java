@@ -1,0 +1,119 @@
+package dev.perigee.descriptor.internal;
+
+import dev.perigee.descriptor.Descriptor;
+import dev.perigee.descriptor.DescriptorIndex;
+import dev.perigee.descriptor.DescriptorVersions;
+import dev.perigee.descriptor.IndexFingerprint;
+import dev.perigee.platform.work.OverloadedException;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The index in the memory of this process; see {@code docs/adr/0003-descriptor-index.md}. */
+public final class InMemoryDescriptorIndex implements DescriptorIndex, AutoCloseable {
+  private final FaceDirectory directory = new FaceDirectory();
+  private final ScanKernel kernel;
+  private final MatcherPool pool;
+
+  /**
+   * @param kernel {@code auto}, {@code scalar} or {@code vector-128|256|512}
+   * @param threads matcher threads, 1 or more
+   * @param queue searches that may wait for one, 1 or more
+   */
+  public InMemoryDescriptorIndex(String kernel, int threads, int queue) {
+    this.kernel = ScanKernels.choose(kernel);
+    this.pool = new MatcherPool(threads, queue);
+  }
+
+  @Override
+  public void put(IndexEntry entry) {
+    for (Descriptor descriptor : entry.descriptors()) {
+      checkLength(descriptor);
+    }
+    directory.put(entry);
+  }
+
+  @Override
+  public void remove(UUID faceId, long revision) {
+    directory.remove(faceId, revision);
+  }
+
+  @Override
+  public CompletionStage<List<Match>> search(IndexQuery query) {
+    checkLength(query.reference());
+    if (query.limit() < 1) {
+      throw new IllegalArgumentException("limit " + query.limit());
+    }
+    Partition partition = directory.partition(query.reference().version());
+    if (partition == null) {
+      return CompletableFuture.completedFuture(List.of());
+    }
+    SearchJob job = new SearchJob(query, directory, partition, kernel, pool);
+    try {
+      pool.submit(job);
+    } catch (OverloadedException full) {
+      return CompletableFuture.failedFuture(full);
+    }
+    return job.answer();
+  }
+
+  @Override
+  public IndexStatistics statistics() {
+    long rows = 0;
+    long bytes = directory.bytes();
+    for (Partition partition : directory.partitions()) {
+      rows += partition.size();
+      bytes += partition.bytes();
+    }
+    return new IndexStatistics(rows, bytes, kernel.name());
+  }
+
+  @Override
+  public IndexFingerprint fingerprint() {
+    IndexFingerprint sum = IndexFingerprint.EMPTY;
+    for (Partition partition : directory.partitions()) {
+      for (Chunk chunk : partition.chunks()) {
+        sum = sum.plus(fingerprint(partition, chunk));
+      }
+    }
+    return sum;
+  }
+
+  /** Stops the matcher threads; searches that wait are not answered. */
+  @Override
+  public void close() {
+    pool.close();
+  }
+
+  private static IndexFingerprint fingerprint(Partition partition, Chunk chunk) {
+    IndexFingerprint sum = IndexFingerprint.EMPTY;
+    long[] live = new long[Chunk.ROWS / Long.SIZE];
+    long stamp = chunk.lock.readLock();
+    try {
+      chunk.live().copyTo(live, 0);
+      for (int word = 0; word < live.length; word++) {
+        for (long left = live[word]; left != 0; left &= left - 1) {
+          int row = word << 6 | Long.numberOfTrailingZeros(left);
+          Memberships memberships = chunk.memberships();
+          Descriptor stored =
+              new Descriptor(
+                  partition.version.number(), partition.version.stored(chunk.signed(row)));
+          sum =
+              sum.plus(chunk.faceId(row), memberships.account(row), memberships.lists(row), stored);
+        }
+      }
+    } finally {
+      chunk.lock.unlockRead(stamp);
+    }
+    return sum;
+  }
+
+  private static void checkLength(Descriptor descriptor) {
+    int expected = DescriptorVersions.get(descriptor.version()).components();
+    if (descriptor.components().length != expected) {
+      throw new IllegalArgumentException(
+          descriptor.components().length + " components where " + expected + " belong");
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.perigee.estimation.internal;
+
+import static dev.perigee.estimation.internal.ImageTypes.*;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
+
+/** {@code POST /6/sdk}: finds faces and estimates; stores nothing. */
+@Path("/6/sdk")
+public class SdkResource {
+  private final SdkEstimation estimation;
+
+  SdkResource(SdkEstimation estimation) {
+    this.estimation = estimation;
+  }
+
+  @POST
+  @Consumes({
+    JPEG,
+    PNG,
+    BMP,
+    TIFF,
+    PNM,
+    JPEG_BASE64,
+    PNG_BASE64,
+    BMP_BASE64,
+    TIFF_BASE64,
+    PNM_BASE64
+  })
+  public Uni<ImagesEstimations> ofImage(
+      byte[] body,
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
+      @BeanParam SdkQuery query) {
+    return estimation.estimate(RawImage.of(body, type), query);
+  }
+
+  @POST
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  public Uni<ImagesEstimations> ofParts(MultipartFormDataInput form, @BeanParam SdkQuery query) {
+    return estimation.estimate(MultipartImages.of(form), query);
+  }
+}

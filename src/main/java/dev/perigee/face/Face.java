@@ -1,0 +1,21 @@
+package dev.perigee.face;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A face as the API shows it. Strings are never null.
+ *
+ * @param eventId event that created the face, or null
+ * @param lists lists it is attached to, in order of attachment
+ */
+public record Face(
+    UUID faceId,
+    UUID accountId,
+    UUID eventId,
+    String userData,
+    Instant createTime,
+    String externalId,
+    String avatar,
+    List<UUID> lists) {}

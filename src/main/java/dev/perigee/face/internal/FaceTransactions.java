@@ -1,0 +1,48 @@
+package dev.perigee.face.internal;
+
+import dev.perigee.platform.error.ApiException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/**
+ * Transactions over faces: what they changed reaches the descriptor index after the commit and
+ * before the caller hears of it.
+ *
+ * <p>Row locks are always taken in the order lists by id, then faces by id, so that bulk requests
+ * do not deadlock. A revision is drawn while the lock of its face is held.
+ */
+@ApplicationScoped
+class FaceTransactions {
+  private final Pool pool;
+  private final IndexSync index;
+
+  FaceTransactions(Pool pool, IndexSync index) {
+    this.pool = pool;
+    this.index = index;
+  }
+
+  /**
+   * Runs the work in one transaction. The work adds every face it changes to the list of changes.
+   *
+   * <p>A caller that goes away does not stop it: a commit without its index update would leave the
+   * two different.
+   */
+  <T> Uni<T> run(BiFunction<SqlConnection, List<IndexChange>, Uni<T>> work) {
+    return Uni.createFrom()
+        .emitter(
+            emitter -> {
+              List<IndexChange> changes = new ArrayList<>();
+              pool.withTransaction(sql -> work.apply(sql, changes))
+                  .call(() -> index.apply(changes))
+                  .onFailure(failure -> !(failure instanceof ApiException))
+                  .invoke(() -> index.uncertain(changes))
+                  .subscribe()
+                  .with(emitter::complete, emitter::fail);
+            });
+  }
+}

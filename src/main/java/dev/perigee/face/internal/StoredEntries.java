@@ -1,0 +1,57 @@
+package dev.perigee.face.internal;
+
+import dev.perigee.descriptor.DescriptorIndex.IndexEntry;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.mutiny.sqlclient.Cursor;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Streams every face with a descriptor, in no order, as of one moment. */
+@ApplicationScoped
+class StoredEntries {
+  /** Rows of one fetch: about 2 MB. */
+  private static final int FETCH = 2000;
+
+  /** Fetches that may wait for the consumer. */
+  private static final int AHEAD = 4;
+
+  private static final String ALL =
+      "SELECT "
+          + IndexEntrySql.COLUMNS
+          + " FROM face f WHERE EXISTS (SELECT FROM face_descriptor d WHERE d.face_id = f.face_id)";
+
+  private final Pool pool;
+
+  StoredEntries(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** Hands the faces over in portions, one after the other, on a worker thread. */
+  Uni<Void> forEach(Consumer<List<IndexEntry>> consumer) {
+    return pool.withTransaction(
+        sql -> sql.prepare(ALL).flatMap(all -> drain(all.cursor(), consumer)));
+  }
+
+  private static Uni<Void> drain(Cursor cursor, Consumer<List<IndexEntry>> consumer) {
+    return Multi.createBy()
+        .repeating()
+        .uni(() -> cursor.read(FETCH))
+        .whilst(rows -> cursor.hasMore())
+        .emitOn(Infrastructure.getDefaultWorkerPool(), AHEAD)
+        .invoke(
+            rows -> {
+              List<IndexEntry> entries = new ArrayList<>(rows.rowCount());
+              rows.forEach(row -> entries.add(IndexEntrySql.read(row.getDelegate())));
+              consumer.accept(entries);
+            })
+        .collect()
+        .last()
+        .call(cursor::close)
+        .replaceWithVoid();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.perigee.platform.service.internal;
+
+import dev.perigee.platform.contract.Readiness;
+import dev.perigee.platform.service.HealthCheck;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Not healthy before everything that requests wait for is ready. */
+@Singleton
+class ReadinessHealth implements HealthCheck {
+  private final Instance<Readiness> parts;
+
+  ReadinessHealth(Instance<Readiness> parts) {
+    this.parts = parts;
+  }
+
+  @Override
+  public String component() {
+    return "readiness";
+  }
+
+  @Override
+  public Uni<Void> check() {
+    for (Readiness part : parts) {
+      Optional<String> reason = part.notReady();
+      if (reason.isPresent()) {
+        return Uni.createFrom().failure(new IllegalStateException(reason.get()));
+      }
+    }
+    return Uni.createFrom().voidItem();
+  }
+}

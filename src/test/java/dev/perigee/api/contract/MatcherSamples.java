@@ -1,0 +1,41 @@
+package dev.perigee.api.contract;
+
+import io.restassured.response.Response;
+import jakarta.inject.Singleton;
+import java.util.Base64;
+import java.util.Map;
+import java.util.function.Supplier;
+
+@Singleton
+class MatcherSamples implements SampleSource {
+  private static final String DESCRIPTOR = Base64.getEncoder().encodeToString(new byte[512]);
+
+  @Override
+  public Map<String, Supplier<Response>> samples() {
+    return Map.of("matchFaces", MatcherSamples::match);
+  }
+
+  private static Response match() {
+    String account = Callers.newAccount("user");
+    Callers.anonymous()
+        .header("Luna-Account-Id", account)
+        .contentType("application/json")
+        .body(
+            """
+            {"attribute": {"face_descriptors": [{"descriptor": "%s", "version": 1001}]}}"""
+                .formatted(DESCRIPTOR))
+        .post("/6/faces")
+        .then()
+        .statusCode(201);
+    return Callers.anonymous()
+        .header("Luna-Account-Id", account)
+        .contentType("application/json")
+        .body(
+            """
+            {"references": [{"type": "raw_descriptor", "id": "r",
+                             "data": {"descriptor": "%s", "version": 1001}}],
+             "candidates": [{"filters": {"origin": "faces"}}]}"""
+                .formatted(DESCRIPTOR))
+        .post("/6/matcher/faces");
+  }
+}

@@ -1,0 +1,117 @@
+package dev.perigee.api.smoke;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The program under test as a process of its own, whatever form it has: the command comes from the
+ * system property {@code perigee.smoke.command} (words separated by blanks), and is the JVM build
+ * when there is none.
+ */
+final class ServerProcess implements AutoCloseable {
+  private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+  private static final Duration STOPS_WITHIN = Duration.ofSeconds(10);
+
+  private final Process process;
+  private final Path log;
+  private final Api api;
+
+  private ServerProcess(Process process, Path log, Api api) {
+    this.process = process;
+    this.log = log;
+    this.api = api;
+  }
+
+  /** Starts on a free port and waits until the server says that it is healthy. */
+  static ServerProcess start(Path data) throws IOException, InterruptedException {
+    int port = freePort();
+    List<String> command = new ArrayList<>(program());
+    command.addAll(List.of("--port", Integer.toString(port), "--data", data.toString()));
+    Path log = data.resolveSibling("server.log");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putIfAbsent("PERIGEE_HOME", new File("").getAbsolutePath());
+    Api api = new Api(URI.create("http://127.0.0.1:" + port));
+    ServerProcess server = new ServerProcess(builder.start(), log, api);
+    try {
+      server.awaitHealthy();
+      return server;
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      server.process.destroy();
+      throw e;
+    }
+  }
+
+  Api api() {
+    return api;
+  }
+
+  /**
+   * Asks it to stop, as a service manager does.
+   *
+   * @return exit code
+   */
+  int stop() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(STOPS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IllegalStateException("the server did not stop within " + STOPS_WITHIN + log());
+    }
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+  }
+
+  private void awaitHealthy() throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + READY_WITHIN.toNanos();
+    while (!api.healthy()) {
+      if (!process.isAlive() || System.nanoTime() > deadline) {
+        throw new IllegalStateException("the server did not become healthy" + log());
+      }
+      Thread.sleep(50);
+    }
+  }
+
+  private String log() {
+    try {
+      return "; its log:\n" + Files.readString(log);
+    } catch (IOException e) {
+      return "; no log: " + e;
+    }
+  }
+
+  private static List<String> program() {
+    String given = System.getProperty("perigee.smoke.command", "");
+    if (!given.isBlank()) {
+      return List.of(given.strip().split(" +"));
+    }
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    return List.of(
+        java.toString(),
+        "--add-modules=jdk.incubator.vector",
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow",
+        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+        "-jar",
+        Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return any.getLocalPort();
+    }
+  }
+}
