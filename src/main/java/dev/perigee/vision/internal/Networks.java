@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** The loaded networks and what is built on them. Loading takes a second or more. */
 final class Networks implements AutoCloseable {
-  private static final int MAX_BATCH = 16;
+  private static final int MAX_BATCH = 8;
   private static final int WAITING_FACES = 256;
 
   private record Loaded(Network network, ModelManifest model) {
@@ -50,7 +50,7 @@ final class Networks implements AutoCloseable {
             settings.minFaceSize());
     landmarks = new LandmarkFinder(points.network, points.model);
     int workers = Math.max(1, settings.workers() / 2);
-    batcher = new MicroBatcher(describe.network, workers, MAX_BATCH, WAITING_FACES, timings);
+    batcher = new MicroBatcher(describe.network::run, workers, MAX_BATCH, WAITING_FACES, timings);
     DescriptorModel meaning = describe.model.descriptor();
     descriptors = new DescriptorExtractor(batcher, meaning);
   }
