@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.perigee.api.contract.Callers;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +42,7 @@ class FacesApiTest {
     anna.get("/6/faces/" + id)
         .statusCode(200)
         .body("face_id", equalTo(id))
-        .body("account_id", equalTo(anna.account))
+        .body("account_id", equalTo(anna.account()))
         .body("event_id", nullValue())
         .body("user_data", emptyString())
         .body("external_id", emptyString())
@@ -59,11 +60,16 @@ class FacesApiTest {
     String id =
         anna.face(
             Map.of(
-                "external_id", "emp-0042",
-                "user_data", "gate 4",
-                "avatar", "/6/samples/faces/" + uuid(),
-                "event_id", event,
-                "lists", List.of(second, first)));
+                "external_id",
+                "emp-0042",
+                "user_data",
+                "gate 4",
+                "avatar",
+                "/6/samples/faces/" + uuid(),
+                "event_id",
+                event,
+                "lists",
+                List.of(second, first)));
 
     anna.get("/6/faces/" + id)
         .body("external_id", equalTo("emp-0042"))
@@ -124,8 +130,7 @@ class FacesApiTest {
 
   @Test
   void an_empty_attribute_is_refused() {
-    for (Object attribute :
-        List.of(Map.of(), Map.of("face_descriptor_samples", List.of(uuid())))) {
+    for (Object attribute : List.of(Map.of(), Map.of("face_descriptor_samples", List.of(uuid())))) {
       anna.post("/6/faces", Map.of("attribute", attribute))
           .statusCode(400)
           .body("error_code", equalTo(22022));
@@ -184,10 +189,14 @@ class FacesApiTest {
     String wanted =
         anna.face(
             Map.of(
-                "external_id", "badge",
-                "user_data", "Ночная Смена 100%",
-                "event_id", event,
-                "lists", List.of(list)));
+                "external_id",
+                "badge",
+                "user_data",
+                "Ночная Смена 100%",
+                "event_id",
+                event,
+                "lists",
+                List.of(list)));
     anna.face(Map.of("external_id", "other", "user_data", "day shift"));
     String created = anna.get("/6/faces/" + wanted).extract().path("create_time");
 
@@ -258,7 +267,7 @@ class FacesApiTest {
     bert.get("/6/faces/" + id).statusCode(404).body("error_code", equalTo(22002));
     bert.get("/6/faces/" + id + "/attributes").statusCode(404).body("error_code", equalTo(22002));
     bert.get("/6/faces?face_ids=" + id).body("faces", empty());
-    bert.get("/6/faces?account_id=" + anna.account).body("faces", empty());
+    bert.get("/6/faces?account_id=" + anna.account()).body("faces", empty());
     bert.get("/6/faces/count?face_ids=" + id).body("faces_count", equalTo(0));
     bert.patch("/6/faces/" + id, Map.of("user_data", "x")).statusCode(404);
     bert.put("/6/faces/" + id + "/attributes", FaceClient.descriptor()).statusCode(404);
@@ -356,11 +365,11 @@ class FacesApiTest {
   @Test
   void an_advanced_user_reads_all_accounts_and_changes_its_own_only() {
     String id = anna.face();
-    var luna = dev.perigee.api.contract.Callers.luna();
+    var luna = Callers.luna();
 
-    luna.get("/6/faces/" + id).then().statusCode(200).body("account_id", equalTo(anna.account));
-    luna.get("/6/faces?account_id=" + anna.account).then().body("faces.face_id", contains(id));
-    luna.get("/6/faces/count?account_id=" + anna.account).then().body("faces_count", equalTo(1));
+    luna.get("/6/faces/" + id).then().statusCode(200).body("account_id", equalTo(anna.account()));
+    luna.get("/6/faces?account_id=" + anna.account()).then().body("faces.face_id", contains(id));
+    luna.get("/6/faces/count?account_id=" + anna.account()).then().body("faces_count", equalTo(1));
     luna.delete("/6/faces/" + id).then().statusCode(404);
   }
 
@@ -370,7 +379,7 @@ class FacesApiTest {
     String id = anna.face();
 
     advanced.get("/6/faces?face_ids=" + id).body("faces", empty());
-    advanced.get("/6/faces?account_id=" + anna.account).body("faces", empty());
+    advanced.get("/6/faces?account_id=" + anna.account()).body("faces", empty());
   }
 
   @Test
@@ -397,7 +406,9 @@ class FacesApiTest {
 
   @Test
   void a_face_can_be_created_with_msgpack() {
-    byte[] body = {(byte) 0x81, (byte) 0xa9, 'u', 's', 'e', 'r', '_', 'd', 'a', 't', 'a', (byte) 0xa1, 'm'};
+    byte[] body = {
+      (byte) 0x81, (byte) 0xa9, 'u', 's', 'e', 'r', '_', 'd', 'a', 't', 'a', (byte) 0xa1, 'm'
+    };
 
     String id =
         anna.request()

@@ -43,7 +43,7 @@ class ListsApiTest {
     anna.get("/6/lists/" + id)
         .statusCode(200)
         .body("list_id", equalTo(id))
-        .body("account_id", equalTo(anna.account))
+        .body("account_id", equalTo(anna.account()))
         .body("user_data", emptyString())
         .body("create_time", matchesPattern("\\d{4}-.*\\+00:00"))
         .body("last_update_time", matchesPattern("\\d{4}-.*\\+00:00"))
@@ -63,8 +63,7 @@ class ListsApiTest {
 
   @Test
   void an_id_bound_orders_by_id() {
-    List<String> sorted =
-        List.of(anna.list(), anna.list(), anna.list()).stream().sorted().toList();
+    List<String> sorted = List.of(anna.list(), anna.list(), anna.list()).stream().sorted().toList();
 
     anna.get("/6/lists?list_id__gte=" + sorted.get(1))
         .body("lists.list_id", equalTo(sorted.subList(1, 3)));

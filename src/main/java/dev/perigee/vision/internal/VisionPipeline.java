@@ -99,9 +99,7 @@ public final class VisionPipeline implements FaceVision {
         () -> {
           try (DecodedImage decoded = decoder.decode(image, false)) {
             requireSize(decoded, width, height);
-            return decoded.format() == ImageFormat.JPEG
-                ? image
-                : JpegEncoder.encode(decoded.rgb());
+            return decoded.format() == ImageFormat.JPEG ? image : JpegEncoder.encode(decoded.rgb());
           }
         });
   }
