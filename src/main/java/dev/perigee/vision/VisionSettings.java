@@ -14,7 +14,9 @@ import java.util.Set;
  * @param workers photos analysed at the same time
  * @param queueLimit photos that may wait; more are refused
  * @param limits what an image may be
- * @param minFaceSize smallest face (side of its box, pixels) that is looked for
+ * @param searchFaceSize side of the smallest face, pixels, for whose sake large photos are also
+ *     searched in tiles
+ * @param minFaceSize smaller faces, side of the box in pixels, are not reported
  * @param maxFaces most faces of one photo, the largest are kept
  * @param detectionThreshold least score of a face, 0..1
  * @param allowedLicences SPDX ids of model licences that may be loaded
@@ -26,6 +28,7 @@ public record VisionSettings(
     int workers,
     int queueLimit,
     ImageLimits limits,
+    int searchFaceSize,
     int minFaceSize,
     int maxFaces,
     double detectionThreshold,
@@ -46,6 +49,7 @@ public record VisionSettings(
         32 * cores,
         ImageLimits.DEFAULT,
         40,
+        20,
         256,
         0.5,
         PERMISSIVE_LICENCES);

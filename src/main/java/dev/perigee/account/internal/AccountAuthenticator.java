@@ -27,6 +27,7 @@ class AccountAuthenticator implements Authenticator {
   private final PasswordHasher hasher;
   private final RememberedCallers remembered;
   private final boolean accountHeaderAllowed;
+  private final boolean anonymousAllowed;
 
   AccountAuthenticator(
       AccountRepository accounts,
@@ -39,6 +40,7 @@ class AccountAuthenticator implements Authenticator {
     this.remembered = remembered;
     this.accountHeaderAllowed =
         config.accounts().allowAccountHeader().orElseGet(listeners::loopbackOnly);
+    this.anonymousAllowed = config.accounts().openRegistration();
   }
 
   @Override
@@ -57,7 +59,7 @@ class AccountAuthenticator implements Authenticator {
     if (accountId != null && operation.security().contains(Scheme.ACCOUNT_HEADER)) {
       return byAccountHeader(accountId);
     }
-    return operation.security().contains(Scheme.ANONYMOUS)
+    return anonymousAllowed && operation.security().contains(Scheme.ANONYMOUS)
         ? Uni.createFrom().nullItem()
         : refused("Credentials are missing");
   }

@@ -70,9 +70,13 @@ public interface PerigeeConfig {
     int minSide();
 
     @Doc(
-        "Smallest face that is looked for, side of its box in pixels. Photos in which the detector"
-            + " would miss such faces are also searched in tiles, which takes time.")
+        "Side of the smallest face, pixels, that is to be found in photos of any size. Photos too"
+            + " large for that are also searched in tiles, which takes time.")
     @WithDefault("40")
+    int searchFaceSize();
+
+    @Doc("Faces with a smaller box, pixels, are not reported.")
+    @WithDefault("20")
     int minFaceSize();
 
     @Doc("Most faces of one photo; the largest are kept.")
@@ -105,6 +109,11 @@ public interface PerigeeConfig {
             + " vector-512.")
     @WithDefault("auto")
     String kernel();
+
+    @Doc(
+        "How often the index is compared with the database; the log tells the result. Reads every"
+            + " descriptor. Not set: never.")
+    Optional<Duration> auditEvery();
   }
 
   /** Accounts and authentication. */

@@ -53,7 +53,7 @@ public record Operation(
     BASIC,
     BEARER,
     ACCOUNT_HEADER,
-    /** Nothing needs to be given; the resource decides what an anonymous caller may do. */
+    /** Nothing needs to be given where the installation allows it; the caller may be unknown. */
     ANONYMOUS
   }
 

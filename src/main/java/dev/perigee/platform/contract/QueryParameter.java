@@ -6,7 +6,7 @@ import java.util.List;
  * A query parameter and the check of its values.
  *
  * @param name as in the URL
- * @param required refused when absent
+ * @param required whether the operation can do without it
  * @param list comma-separated or repeated
  * @param maxItems most values of a list, null for any number
  * @param value what each value must be
@@ -17,7 +17,7 @@ public record QueryParameter(
   /** Whether the given occurrences of the parameter in the URL are acceptable. */
   public boolean accepts(List<String> occurrences) {
     if (occurrences.isEmpty()) {
-      return !required;
+      return true;
     }
     if (!list) {
       return occurrences.size() == 1 && value.accepts(occurrences.getFirst());

@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** The loaded networks and what is built on them. Loading takes a second or more. */
 final class Networks implements AutoCloseable {
-  private static final int MAX_BATCH = 16;
+  private static final int MAX_BATCH = 8;
   private static final int WAITING_FACES = 256;
 
   private record Loaded(Network network, ModelManifest model) {
@@ -43,12 +43,14 @@ final class Networks implements AutoCloseable {
     Loaded describe = load(registry.require("face_descriptor", "arcface_112"));
     detector =
         new PhotoDetector(
-            new BlazeFace(blaze.network, blaze.model, settings.detectionThreshold()),
+            new BlazeFace(blaze.network, blaze.model),
             new UltraLight(ultra.network, ultra.model),
+            settings.detectionThreshold(),
+            settings.searchFaceSize(),
             settings.minFaceSize());
     landmarks = new LandmarkFinder(points.network, points.model);
     int workers = Math.max(1, settings.workers() / 2);
-    batcher = new MicroBatcher(describe.network, workers, MAX_BATCH, WAITING_FACES, timings);
+    batcher = new MicroBatcher(describe.network::run, workers, MAX_BATCH, WAITING_FACES, timings);
     DescriptorModel meaning = describe.model.descriptor();
     descriptors = new DescriptorExtractor(batcher, meaning);
   }

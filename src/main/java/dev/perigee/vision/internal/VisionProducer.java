@@ -26,6 +26,7 @@ final class VisionProducer {
             vision.queue(),
             new ImageLimits(
                 vision.maxImageSize().asLongValue(), vision.maxPixels(), vision.minSide()),
+            vision.searchFaceSize(),
             vision.minFaceSize(),
             vision.maxFaces(),
             vision.detectionThreshold(),

@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 class ContractWalkTest {
   private static final Contract CONTRACT = ContractLoader.load();
+  private static final byte[] EMPTY_OBJECT = {'{', '}'};
   private static final String JSON = "application/json";
 
   @Inject @All List<SampleSource> sources;
@@ -53,6 +54,10 @@ class ContractWalkTest {
         .flatMap(
             operation ->
                 operation.query().stream().map(parameter -> Arguments.of(operation, parameter)));
+  }
+
+  static Stream<Arguments> requiredParameters() {
+    return queryParameters().filter(pair -> ((QueryParameter) pair.get()[1]).required());
   }
 
   static Stream<Operation> operationsWithBody() {
@@ -119,6 +124,16 @@ class ContractWalkTest {
   }
 
   @ParameterizedTest
+  @MethodSource("requiredParameters")
+  void a_missing_parameter_is_named(Operation operation, QueryParameter parameter) {
+    Response answer = call(Callers.luna(), operation, "");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertError(operation, answer, 12014);
+    answer.then().body("detail", containsString("'" + parameter.name() + "'"));
+  }
+
+  @ParameterizedTest
   @MethodSource("operationsWithPathIds")
   void a_malformed_id_in_the_path_is_not_found(Operation operation) {
     String url = operation.path().replaceFirst("\\{[a-z_]*_id}", "no-uuid");
@@ -136,7 +151,7 @@ class ContractWalkTest {
 
     Callers.luna()
         .contentType("application/x-unknown")
-        .body("x")
+        .body(new byte[] {'x'})
         .request(operation.method(), url(operation) + required(operation))
         .then()
         .statusCode(400)
@@ -229,7 +244,7 @@ class ContractWalkTest {
   private static Response call(RequestSpecification caller, Operation operation, String query) {
     RequestSpecification request = caller.urlEncodingEnabled(false).redirects().follow(false);
     if (operation.body() != null) {
-      request.contentType(operation.body().types().getFirst()).body(new byte[] {'{', '}'});
+      request.contentType(operation.body().types().getFirst()).body(EMPTY_OBJECT);
     }
     if (operation.acceptRequired()) {
       request.accept(operation.answerTypes().getFirst());
@@ -263,7 +278,7 @@ class ContractWalkTest {
     for (QueryParameter parameter : operation.query()) {
       if (parameter.required()) {
         String value =
-            Stream.of("1", "x", UUIDS).filter(parameter.value()::accepts).findFirst().orElseThrow();
+            Stream.of("1", "x", ID).filter(parameter.value()::accepts).findFirst().orElseThrow();
         query
             .append(query.isEmpty() ? "?" : "&")
             .append(parameter.name())
@@ -274,7 +289,7 @@ class ContractWalkTest {
     return query.toString();
   }
 
-  private static final String UUIDS = "0a4e3d6b-2b1c-4c55-9e0f-6a1d4f0e9d11";
+  private static final String ID = "0a4e3d6b-2b1c-4c55-9e0f-6a1d4f0e9d11";
 
   private static String url(Operation operation) {
     return fill(operation.path());
@@ -283,9 +298,9 @@ class ContractWalkTest {
   /** A URL of the path that the contract matches; the ids name nothing. */
   private static String fill(String path) {
     String url = path;
-    for (String value : Arrays.asList("faces", UUIDS)) {
+    for (String value : Arrays.asList("faces", ID)) {
       url =
-          value.equals(UUIDS)
+          value.equals(ID)
               ? url.replaceAll("\\{[a-z_]+}", value)
               : url.replaceAll("\\{samples_type}", value);
     }

@@ -28,6 +28,7 @@ import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.msgpack.jackson.dataformat.MessagePackFactory;
 
@@ -41,7 +42,12 @@ class MatcherApiTest {
   private static final String FACES = "[0].matches[0].result.face.face_id";
   private static final String RESULT = "[0].matches[0].result";
 
-  private final Gallery gallery = new Gallery();
+  private Gallery gallery;
+
+  @BeforeEach
+  void open() {
+    gallery = new Gallery();
+  }
 
   @Test
   void the_most_similar_face_comes_first() {

@@ -33,7 +33,7 @@ class ContractGate {
   private final Contract contract;
   private final Authenticator authenticator;
   private final Instance<Readiness> readiness;
-  private final long maxBodyBytes;
+  private final BodyReader bodies;
 
   ContractGate(
       Contract contract,
@@ -43,7 +43,7 @@ class ContractGate {
     this.contract = contract;
     this.authenticator = authenticator;
     this.readiness = readiness;
-    this.maxBodyBytes = config.http().maxBodySize().asLongValue();
+    this.bodies = new BodyReader(config.http().maxBodySize().asLongValue());
   }
 
   void register(@Observes Filters filters) {
@@ -52,11 +52,17 @@ class ContractGate {
 
   void catchFailures(@Observes Router router) {
     router.route().order(-FIRST - 1).failureHandler(ContractGate::failed);
+    // Requests that fail before a route is found, e.g. because the path cannot be decoded.
+    router.errorHandler(400, ContractGate::failed);
+    router.errorHandler(404, ContractGate::failed);
+    router.errorHandler(500, ContractGate::failed);
   }
 
   private static void failed(RoutingContext request) {
-    if (request.failure() == null) {
-      ErrorWriter.send(request, ErrorAnswer.ofStatus(request.statusCode()));
+    int status = request.statusCode();
+    boolean refusal = status >= 400 && status < 500;
+    if (refusal || request.failure() == null) {
+      ErrorWriter.send(request, ErrorAnswer.ofStatus(status));
     } else {
       ErrorWriter.send(request, request.failure());
     }
@@ -92,8 +98,7 @@ class ContractGate {
     }
     operation.attachTo(request);
     if (operation.open()) {
-      check(request, operation);
-      request.next();
+      proceed(request, operation);
       return;
     }
     whenReady();
@@ -112,14 +117,13 @@ class ContractGate {
       ErrorWriter.send(request, refusal);
       return;
     }
-    request.request().resume();
-    request.next();
+    bodies.read(request, request::next);
   }
 
   private void check(RoutingContext request, Operation operation) {
     RequestChecks.accept(request.request(), operation);
     RequestChecks.query(request, operation);
-    RequestChecks.body(request.request(), operation, maxBodyBytes);
+    RequestChecks.body(request.request(), operation);
   }
 
   private void whenReady() {

@@ -7,6 +7,7 @@ import dev.perigee.platform.error.ErrorCode;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
@@ -23,12 +24,17 @@ final class RequestChecks {
     }
   }
 
-  /** Listed query parameters have values of their schema; others are ignored. */
+  /** Listed query parameters have values of their schema, required ones are there. */
   static void query(RoutingContext request, Operation operation) {
     MultiMap values = queryParameters(request);
     for (QueryParameter parameter : operation.query()) {
       if (!parameter.accepts(values.getAll(parameter.name()))) {
         throw ApiException.of(ErrorCode.BAD_QUERY, parameter.name());
+      }
+    }
+    for (QueryParameter parameter : operation.query()) {
+      if (parameter.required() && !values.contains(parameter.name())) {
+        throw ApiException.of(ErrorCode.REQUIRED_PARAMETERS, "'" + parameter.name() + "'");
       }
     }
   }
@@ -41,13 +47,9 @@ final class RequestChecks {
     }
   }
 
-  /** A body is there when it must be, is of a listed type and not larger than the limit. */
-  static void body(HttpServerRequest request, Operation operation, long maxBytes) {
+  /** A body is there when it must be, and of a listed type. */
+  static void body(HttpServerRequest request, Operation operation) {
     Operation.Body body = operation.body();
-    if (contentLength(request) > maxBytes) {
-      throw ApiException.status(
-          413, ErrorCode.HTTP_INVALID, "the body is larger than " + maxBytes + " bytes");
-    }
     if (body == null) {
       return;
     }
@@ -67,13 +69,17 @@ final class RequestChecks {
     }
   }
 
-  private static boolean hasBody(HttpServerRequest request) {
-    return contentLength(request) > 0
-        || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
-        || request.getHeader(HttpHeaders.CONTENT_LENGTH) == null && !request.isEnded();
+  /** Whether the head announces a body. */
+  static boolean hasBody(HttpServerRequest request) {
+    if (request.version() == HttpVersion.HTTP_2) { // needs neither header for a body
+      return contentLength(request) > 0
+          || request.getHeader(HttpHeaders.CONTENT_LENGTH) == null && !request.isEnded();
+    }
+    return contentLength(request) > 0 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
   }
 
-  private static long contentLength(HttpServerRequest request) {
+  /** Announced length, 0 when none is. */
+  static long contentLength(HttpServerRequest request) {
     String header = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     if (header == null) {
       return 0;

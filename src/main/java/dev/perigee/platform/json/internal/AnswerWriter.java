@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.perigee.platform.json.BodyFormat;
 import io.vertx.core.buffer.Buffer;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
@@ -61,7 +62,11 @@ public class AnswerWriter implements ServerMessageBodyWriter<Object> {
   public void writeResponse(Object value, Type type, ServerRequestContext context)
       throws IOException {
     MediaType mediaType = context.getResponseMediaType();
-    context.serverResponse().end(mapper(mediaType).writeValueAsBytes(value));
+    context
+        .serverResponse()
+        .setResponseHeader(
+            HttpHeaders.CONTENT_TYPE, mediaType.getType() + "/" + mediaType.getSubtype())
+        .end(mapper(mediaType).writeValueAsBytes(value));
   }
 
   @Override

@@ -13,17 +13,18 @@ import org.bytedeco.opencv.opencv_core.Mat;
  * eyes first, scores N; coordinates 0..1 of the square frame.
  */
 public final class BlazeFace implements FaceDetector {
+  /** Candidates below are never worth a second look. */
+  static final double WORTH_A_LOOK = 0.2;
+
   private static final double SAME_FACE_IOU = 0.3;
   private static final int POINT_VALUES = 12;
 
   private final Network network;
   private final int frame;
-  private final double threshold;
 
-  public BlazeFace(Network network, ModelManifest model, double threshold) {
+  public BlazeFace(Network network, ModelManifest model) {
     this.network = network;
     this.frame = model.width();
-    this.threshold = threshold;
   }
 
   /** Side of the square that the network looks at, pixels. */
@@ -44,7 +45,7 @@ public final class BlazeFace implements FaceDetector {
   private List<Candidate> candidates(Letterbox box, float[] boxes, float[] points, float[] scores) {
     List<Candidate> found = new ArrayList<>();
     for (int i = 0; i < scores.length; i++) {
-      if (scores[i] > threshold) {
+      if (scores[i] > WORTH_A_LOOK) {
         int b = 4 * i;
         int p = POINT_VALUES * i;
         found.add(

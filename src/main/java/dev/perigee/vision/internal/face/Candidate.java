@@ -69,7 +69,8 @@ public record Candidate(
     return shared == 0 ? 0 : shared / Math.min(area(), other.area());
   }
 
-  private double area() {
+  /** Area of the box, square pixels. */
+  public double area() {
     return Math.max(0, width()) * Math.max(0, height());
   }
 

@@ -8,6 +8,9 @@ import java.util.function.BiPredicate;
 
 /** Many answers for one face become one. */
 public final class Suppression {
+  /** Members from this score on take part in a mean; below only when there is no better one. */
+  private static final double FIRM = 0.5;
+
   private Suppression() {}
 
   /** Keeps the best of every group of boxes that overlap by more than {@code iou}. */
@@ -44,11 +47,13 @@ public final class Suppression {
   }
 
   private static Candidate mean(List<Candidate> group) {
-    double total = group.stream().mapToDouble(Candidate::score).sum();
+    double best = group.get(0).score();
+    List<Candidate> good = group.stream().filter(c -> c.score() >= Math.min(FIRM, best)).toList();
+    double total = good.stream().mapToDouble(Candidate::score).sum();
     double[] box = new double[4];
     double[] eyes = new double[4];
-    boolean withEyes = group.stream().noneMatch(c -> c.eyes().isEmpty());
-    for (Candidate c : group) {
+    boolean withEyes = good.stream().noneMatch(c -> c.eyes().isEmpty());
+    for (Candidate c : good) {
       double w = c.score() / total;
       add(box, w, c.x1(), c.y1(), c.x2(), c.y2());
       if (withEyes) {
@@ -62,7 +67,7 @@ public final class Suppression {
         box[1],
         box[2],
         box[3],
-        group.get(0).score(),
+        best,
         withEyes ? List.of(new Point(eyes[0], eyes[1]), new Point(eyes[2], eyes[3])) : List.of());
   }
 

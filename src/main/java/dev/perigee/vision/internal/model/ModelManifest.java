@@ -7,10 +7,11 @@ import dev.perigee.vision.ModelInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 
 /**
- * The part of a {@code model.json} that the program acts on. The rest (training data, what is not
- * known, measured accuracy) is for people.
+ * The part of a {@code model.json} that the program acts on. The rest (training data,
+ * measured accuracy) is for people.
  *
  * @param task what the network does
  * @param variant which decoder understands its outputs
@@ -18,6 +19,7 @@ import java.nio.file.Path;
  * @param sha256 expected, lower case hex
  * @param width of the input picture
  * @param height of the input picture
+ * @param unknown what is not known about the weights, null when nothing
  * @param descriptor meaning of the output, null for other tasks
  */
 public record ModelManifest(
@@ -30,6 +32,7 @@ public record ModelManifest(
     int height,
     String licence,
     String origin,
+    String unknown,
     DescriptorModel descriptor) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -55,6 +58,7 @@ public record ModelManifest(
           input.required("height").intValue(),
           text(json, "licence"),
           text(origin, "package") + "@" + text(origin, "version") + " " + text(origin, "path"),
+          unknown(json.path("not_known")),
           json.has("descriptor") ? descriptor(json.get("descriptor")) : null);
     } catch (IOException | IllegalArgumentException e) {
       throw new IllegalStateException("Model manifest " + file + ": " + e.getMessage(), e);
@@ -62,7 +66,13 @@ public record ModelManifest(
   }
 
   ModelInfo info() {
-    return new ModelInfo(id, task, licence, origin, sha256);
+    return new ModelInfo(id, task, licence, origin, sha256, unknown);
+  }
+
+  private static String unknown(JsonNode points) {
+    return points.isEmpty()
+        ? null
+        : points.valueStream().map(JsonNode::textValue).collect(Collectors.joining("; "));
   }
 
   private static String text(JsonNode json, String name) {

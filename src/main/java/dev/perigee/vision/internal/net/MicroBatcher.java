@@ -8,6 +8,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * Gathers pictures of many callers into batches for a network. A worker takes what waits, up to the
@@ -17,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 public final class MicroBatcher implements AutoCloseable {
   private record Job(Tensor picture, CompletableFuture<float[]> result) {}
 
-  private final Network network;
+  private final Function<Tensor, float[][]> network;
   private final int maxBatch;
   private final StageTimings timings;
   private final BlockingQueue<Job> queue;
@@ -25,10 +26,15 @@ public final class MicroBatcher implements AutoCloseable {
   private volatile boolean closed;
 
   /**
+   * @param network answers a batch; its first output holds the pictures' answers in a row
    * @param capacity pictures that may wait; {@link #submit} blocks beyond
    */
   public MicroBatcher(
-      Network network, int workerCount, int maxBatch, int capacity, StageTimings timings) {
+      Function<Tensor, float[][]> network,
+      int workerCount,
+      int maxBatch,
+      int capacity,
+      StageTimings timings) {
     this.network = network;
     this.maxBatch = maxBatch;
     this.timings = timings;
@@ -70,7 +76,7 @@ public final class MicroBatcher implements AutoCloseable {
   private void run(List<Job> batch) {
     try {
       long start = System.nanoTime();
-      float[] all = network.run(Tensor.stack(batch.stream().map(Job::picture).toList()))[0];
+      float[] all = network.apply(Tensor.stack(batch.stream().map(Job::picture).toList()))[0];
       timings.add(Stage.DESCRIPTOR, batch.size(), System.nanoTime() - start);
       int length = all.length / batch.size();
       for (int i = 0; i < batch.size(); i++) {

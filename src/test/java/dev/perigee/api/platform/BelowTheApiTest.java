@@ -1,0 +1,149 @@
+package dev.perigee.api.platform;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What happens below our code is answered like everything else. */
+@QuarkusTest
+@TestProfile(BelowTheApiTest.SmallBodies.class)
+class BelowTheApiTest {
+  private static final int LIMIT = 20_000;
+
+  private static final String CREDENTIALS =
+      "Authorization: Basic "
+          + Base64.getEncoder().encodeToString("root@visionlabs.ai:root".getBytes())
+          + "\r\n";
+
+  @TestHTTPResource URI server;
+
+  public static class SmallBodies implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("perigee.http.max-body-size", String.valueOf(LIMIT));
+    }
+  }
+
+  private static String post(String headers, String body) {
+    return "POST /6/accounts HTTP/1.1\r\nHost: x\r\n"
+        + CREDENTIALS
+        + "Content-Type: application/json\r\n"
+        + headers
+        + "\r\n"
+        + body;
+  }
+
+  @Test
+  void a_body_that_says_it_is_too_large_is_refused_before_it_is_sent() throws IOException {
+    String answer = RawHttp.exchange(server, post("Content-Length: " + (LIMIT + 1) + "\r\n", ""));
+
+    assertThat(answer).startsWith("HTTP/1.1 413").contains("\"error_code\":12046");
+  }
+
+  @Test
+  void a_body_that_grows_too_large_is_refused() throws IOException {
+    String chunk =
+        Integer.toHexString(LIMIT + 1) + "\r\n" + " ".repeat(LIMIT + 1) + "\r\n0\r\n\r\n";
+
+    String answer =
+        RawHttp.exchange(
+            server, post("Connection: close\r\nTransfer-Encoding: chunked\r\n", chunk));
+
+    assertThat(answer).startsWith("HTTP/1.1 413").contains("\"error_code\":12046");
+  }
+
+  @Test
+  void a_chunked_body_is_read_as_any_other() throws IOException {
+    String answer =
+        RawHttp.exchange(
+            server,
+            post("Connection: close\r\nTransfer-Encoding: chunked\r\n", "2\r\n{}\r\n0\r\n\r\n"));
+
+    assertThat(answer).startsWith("HTTP/1.1 400").contains("Path: 'login'");
+  }
+
+  @Test
+  void a_chunked_body_without_content_is_no_data() throws IOException {
+    String answer =
+        RawHttp.exchange(
+            server, post("Connection: close\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n"));
+
+    assertThat(answer).startsWith("HTTP/1.1 400").contains("\"error_code\":12030");
+  }
+
+  @Test
+  void a_refused_request_does_not_spoil_the_connection() throws IOException {
+    String refused =
+        "POST /6/accounts HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+            + "Content-Length: 5\r\n\r\n[1,2]";
+    String next = "GET /version HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+
+    String answers = RawHttp.exchange(server, refused + next);
+
+    assertThat(answers).startsWith("HTTP/1.1 401").contains("HTTP/1.1 200").contains("luna-api");
+  }
+
+  @Test
+  void pipelined_requests_are_answered_in_order() throws IOException {
+    String account = "GET /6/account HTTP/1.1\r\nHost: x\r\n" + CREDENTIALS + "\r\n";
+    String last = "GET /nowhere HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+
+    String answers = RawHttp.exchange(server, account + account + last);
+
+    assertThat(answers.split("HTTP/1.1 ")).hasSize(4);
+    assertThat(answers).contains("root@visionlabs.ai").endsWith("code-12013\"}");
+  }
+
+  @Test
+  void what_is_no_http_never_gets_a_page() throws IOException {
+    for (String nonsense :
+        new String[] {
+          "nonsense\r\n\r\n",
+          "GET /version HTTP/9.9\r\n\r\n",
+          "GET /version HTTP/1.1\r\nbad header\r\nConnection: close\r\n\r\n",
+          "GET /" + "x".repeat(10_000) + " HTTP/1.1\r\nConnection: close\r\n\r\n",
+          "GET / HTTP/1.1\r\nX: " + "x".repeat(40_000) + "\r\nConnection: close\r\n\r\n"
+        }) {
+      String answer = RawHttp.exchange(server, nonsense);
+
+      assertThat(answer).matches("(?s)HTTP/1\\.[01] 4\\d\\d .*").doesNotContain("<");
+    }
+  }
+
+  @Test
+  void broken_percent_encoding_is_a_bad_request() throws IOException {
+    for (String target :
+        new String[] {"/%zz", "/6/account%", "/6/accounts?login=%zz", "/6/accounts?%"}) {
+      String answer =
+          RawHttp.exchange(
+              server,
+              "GET "
+                  + target
+                  + " HTTP/1.1\r\nHost: x\r\n"
+                  + CREDENTIALS
+                  + "Connection: close\r\n\r\n");
+
+      assertThat(answer)
+          .as(target)
+          .matches("(?s)HTTP/1\\.1 4\\d\\d .*")
+          .contains("\"error_code\":");
+    }
+  }
+
+  @Test
+  void the_errors_of_head_have_no_body() {
+    given().head("/6/samples/faces/0a4e3d6b-2b1c-4c55-9e0f-6a1d4f0e9d11").then().statusCode(401);
+    String answer = given().head("/nowhere").then().statusCode(404).extract().asString();
+
+    assertThat(answer).isEmpty();
+  }
+}
