@@ -103,11 +103,16 @@ class FaceAttributesApiTest {
     String shorter = Base64.getEncoder().encodeToString(new byte[100]);
     Map<Object, Integer> codes =
         Map.of(
-            Map.of("descriptor", shorter, "version", 1001), 12034,
-            Map.of("descriptor", shorter, "version", 4711), 12036,
-            Map.of("descriptor", "???", "version", 1001), 12022,
-            "???", 12038,
-            Base64.getEncoder().encodeToString(new byte[] {1, 2, 3}), 12038);
+            Map.of("descriptor", shorter, "version", 1001),
+            12034,
+            Map.of("descriptor", shorter, "version", 4711),
+            12036,
+            Map.of("descriptor", "???", "version", 1001),
+            12022,
+            "???",
+            12038,
+            Base64.getEncoder().encodeToString(new byte[] {1, 2, 3}),
+            12038);
     codes.forEach(
         (descriptor, code) ->
             anna.post(
@@ -138,8 +143,7 @@ class FaceAttributesApiTest {
                 "attribute",
                 Map.of(
                     "face_descriptors",
-                    List.of(
-                        Map.of("descriptor", FaceClient.randomComponents(), "version", 59)))));
+                    List.of(Map.of("descriptor", FaceClient.randomComponents(), "version", 59)))));
 
     anna.get(attributesOf(face))
         .statusCode(404)
@@ -150,8 +154,7 @@ class FaceAttributesApiTest {
 
   @Test
   void basic_attributes_alone_have_no_descriptor() {
-    String face =
-        anna.face(Map.of("attribute", Map.of("basic_attributes", Map.of("gender", 0))));
+    String face = anna.face(Map.of("attribute", Map.of("basic_attributes", Map.of("gender", 0))));
 
     anna.get(attributesOf(face))
         .statusCode(200)
@@ -219,9 +222,7 @@ class FaceAttributesApiTest {
     Map<String, ?> unknown = Map.of("attribute_id", NOWHERE);
 
     anna.put(attributesOf(NOWHERE), unknown).statusCode(404).body("error_code", equalTo(22002));
-    anna.put(attributesOf(anna.face()), unknown)
-        .statusCode(400)
-        .body("error_code", equalTo(22010));
+    anna.put(attributesOf(anna.face()), unknown).statusCode(400).body("error_code", equalTo(22010));
     anna.put(attributesOf(anna.face()), Map.of())
         .statusCode(400)
         .body("error_code", equalTo(22022));

@@ -59,11 +59,16 @@ class FacesApiTest {
     String id =
         anna.face(
             Map.of(
-                "external_id", "emp-0042",
-                "user_data", "gate 4",
-                "avatar", "/6/samples/faces/" + uuid(),
-                "event_id", event,
-                "lists", List.of(second, first)));
+                "external_id",
+                "emp-0042",
+                "user_data",
+                "gate 4",
+                "avatar",
+                "/6/samples/faces/" + uuid(),
+                "event_id",
+                event,
+                "lists",
+                List.of(second, first)));
 
     anna.get("/6/faces/" + id)
         .body("external_id", equalTo("emp-0042"))
@@ -124,8 +129,7 @@ class FacesApiTest {
 
   @Test
   void an_empty_attribute_is_refused() {
-    for (Object attribute :
-        List.of(Map.of(), Map.of("face_descriptor_samples", List.of(uuid())))) {
+    for (Object attribute : List.of(Map.of(), Map.of("face_descriptor_samples", List.of(uuid())))) {
       anna.post("/6/faces", Map.of("attribute", attribute))
           .statusCode(400)
           .body("error_code", equalTo(22022));
@@ -184,10 +188,14 @@ class FacesApiTest {
     String wanted =
         anna.face(
             Map.of(
-                "external_id", "badge",
-                "user_data", "Ночная Смена 100%",
-                "event_id", event,
-                "lists", List.of(list)));
+                "external_id",
+                "badge",
+                "user_data",
+                "Ночная Смена 100%",
+                "event_id",
+                event,
+                "lists",
+                List.of(list)));
     anna.face(Map.of("external_id", "other", "user_data", "day shift"));
     String created = anna.get("/6/faces/" + wanted).extract().path("create_time");
 
@@ -397,7 +405,9 @@ class FacesApiTest {
 
   @Test
   void a_face_can_be_created_with_msgpack() {
-    byte[] body = {(byte) 0x81, (byte) 0xa9, 'u', 's', 'e', 'r', '_', 'd', 'a', 't', 'a', (byte) 0xa1, 'm'};
+    byte[] body = {
+      (byte) 0x81, (byte) 0xa9, 'u', 's', 'e', 'r', '_', 'd', 'a', 't', 'a', (byte) 0xa1, 'm'
+    };
 
     String id =
         anna.request()

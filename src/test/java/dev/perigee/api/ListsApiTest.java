@@ -63,8 +63,7 @@ class ListsApiTest {
 
   @Test
   void an_id_bound_orders_by_id() {
-    List<String> sorted =
-        List.of(anna.list(), anna.list(), anna.list()).stream().sorted().toList();
+    List<String> sorted = List.of(anna.list(), anna.list(), anna.list()).stream().sorted().toList();
 
     anna.get("/6/lists?list_id__gte=" + sorted.get(1))
         .body("lists.list_id", equalTo(sorted.subList(1, 3)));

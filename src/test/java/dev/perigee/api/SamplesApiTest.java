@@ -85,8 +85,7 @@ class SamplesApiTest {
     String end = anna.get("/6/samples/faces/" + id).extract().header("X-Luna-Expiry-Date");
 
     assertThat(OffsetDateTime.parse(end).toInstant())
-        .isBetween(
-            Instant.now().plus(Duration.ofDays(6)), Instant.now().plus(Duration.ofDays(7)));
+        .isBetween(Instant.now().plus(Duration.ofDays(6)), Instant.now().plus(Duration.ofDays(7)));
     save("?ttl=8", "image/jpeg", WARP).statusCode(400).body("error_code", equalTo(12012));
   }
 

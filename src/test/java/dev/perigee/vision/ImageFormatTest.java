@@ -28,7 +28,18 @@ class ImageFormatTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "P", "P6", "P7\n", "P6x", "GIF89a", "<svg/>", "BM and more text here", "%PDF-1.7"})
+  @ValueSource(
+      strings = {
+        "",
+        "P",
+        "P6",
+        "P7\n",
+        "P6x",
+        "GIF89a",
+        "<svg/>",
+        "BM and more text here",
+        "%PDF-1.7"
+      })
   void other_bytes_are_no_image(String start) {
     assertThat(ImageFormat.sniff(start.getBytes(ISO_8859_1))).isEmpty();
   }

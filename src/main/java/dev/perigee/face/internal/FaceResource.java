@@ -9,6 +9,7 @@ import dev.perigee.face.FaceReader;
 import dev.perigee.face.FaceTarget;
 import dev.perigee.face.Faces;
 import dev.perigee.face.Faces.FacePatch;
+import dev.perigee.platform.contract.Uuids;
 import dev.perigee.platform.error.ApiException;
 import dev.perigee.platform.error.ErrorCode;
 import dev.perigee.platform.json.Targets;
@@ -28,7 +29,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.Separator;
 
 /** {@code /6/faces/{face_id}}: one face. */
-@Path("/6/faces/{face_id}")
+@Path("/6/faces/{face_id:" + Uuids.PATTERN + "}")
 public class FaceResource {
   private final Faces faces;
   private final FaceReader reader;

@@ -5,6 +5,7 @@ import dev.perigee.face.FaceList;
 import dev.perigee.face.ListReader;
 import dev.perigee.face.Lists;
 import dev.perigee.face.internal.ListsResource.ListBody;
+import dev.perigee.platform.contract.Uuids;
 import dev.perigee.platform.error.ApiException;
 import dev.perigee.platform.error.ErrorCode;
 import io.smallrye.mutiny.Uni;
@@ -23,7 +24,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** {@code /6/lists/{list_id}}: one list and its links to faces. */
-@Path("/6/lists/{list_id}")
+@Path("/6/lists/{list_id:" + Uuids.PATTERN + "}")
 public class ListResource {
   private final Lists lists;
   private final ListReader reader;

@@ -35,8 +35,7 @@ class FaceSamples implements SampleSource {
         entry("getAttribute", () -> luna().get("/6/attributes/" + attribute())),
         entry("headAttribute", () -> luna().head("/6/attributes/" + attribute())),
         entry("deleteAttribute", () -> luna().delete("/6/attributes/" + attribute())),
-        entry(
-            "getAttributeSamples", () -> luna().get("/6/attributes/" + attribute() + "/samples")),
+        entry("getAttributeSamples", () -> luna().get("/6/attributes/" + attribute() + "/samples")),
         entry("createFace", () -> json(Map.of("user_data", "x")).post("/6/faces")),
         entry("getFaces", () -> luna().get("/6/faces?face_ids=" + face())),
         entry("deleteFaces", () -> json(Map.of("face_ids", List.of(face()))).delete("/6/faces")),
@@ -44,11 +43,9 @@ class FaceSamples implements SampleSource {
         entry("countFacesWithAttributes", () -> luna().get("/6/faces/attributes/count")),
         entry("getFace", () -> luna().get("/6/faces/" + face())),
         entry("headFace", () -> luna().head("/6/faces/" + face())),
-        entry(
-            "patchFace", () -> json(Map.of("external_id", "badge")).patch("/6/faces/" + face())),
+        entry("patchFace", () -> json(Map.of("external_id", "badge")).patch("/6/faces/" + face())),
         entry("deleteFace", () -> luna().delete("/6/faces/" + face())),
-        entry(
-            "putFaceAttributes", () -> json(ATTRIBUTE).put("/6/faces/" + face() + "/attributes")),
+        entry("putFaceAttributes", () -> json(ATTRIBUTE).put("/6/faces/" + face() + "/attributes")),
         entry("getFaceAttributes", () -> luna().get("/6/faces/" + face() + "/attributes")),
         entry("deleteFaceAttributes", () -> luna().delete("/6/faces/" + face() + "/attributes")),
         entry(

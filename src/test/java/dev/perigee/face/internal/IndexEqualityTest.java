@@ -115,8 +115,7 @@ class IndexEqualityTest {
     if (random.nextInt(3) == 0) {
       descriptors.add(descriptor(DescriptorVersions.FACE_128, 128));
     }
-    return new AttributeSource.Given(
-        new AttributeData(descriptors, List.of(), null, List.of()));
+    return new AttributeSource.Given(new AttributeData(descriptors, List.of(), null, List.of()));
   }
 
   private Descriptor descriptor(int version, int components) {

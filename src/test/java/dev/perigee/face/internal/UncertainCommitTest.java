@@ -84,9 +84,7 @@ class UncertainCommitTest {
                 pool.preparedQuery("INSERT INTO face_descriptor VALUES ($1, $2, $3)")
                     .execute(
                         Tuple.of(
-                            faceId,
-                            DESCRIPTOR.version(),
-                            Buffer.buffer(DESCRIPTOR.components()))))
+                            faceId, DESCRIPTOR.version(), Buffer.buffer(DESCRIPTOR.components()))))
         .replaceWithVoid();
   }
 

@@ -39,7 +39,9 @@ class SimilarityFitTest {
     Random random = new Random(4);
     List<Point> noisy =
         FACE.stream()
-            .map(p -> new Point(p.x() + random.nextGaussian() * 4, p.y() + random.nextGaussian() * 4))
+            .map(
+                p ->
+                    new Point(p.x() + random.nextGaussian() * 4, p.y() + random.nextGaussian() * 4))
             .toList();
     Affine fit = SimilarityFit.fit(noisy, FACE);
     double best = error(fit, noisy);

@@ -33,7 +33,8 @@ class SuppressionTest {
 
   @Test
   void blending_weights_boxes_and_eyes_by_score() {
-    List<Candidate> blended = Suppression.blend(List.of(box(0, 0, 10, 0.9), box(1, 0, 10, 0.6)), 0.3);
+    List<Candidate> blended =
+        Suppression.blend(List.of(box(0, 0, 10, 0.9), box(1, 0, 10, 0.6)), 0.3);
     assertThat(blended).hasSize(1);
     Candidate face = blended.get(0);
     assertThat(face.score()).isEqualTo(0.9);
@@ -43,7 +44,8 @@ class SuppressionTest {
 
   @Test
   void weak_members_do_not_move_a_firm_box() {
-    List<Candidate> blended = Suppression.blend(List.of(box(0, 0, 10, 0.9), box(2, 0, 10, 0.3)), 0.3);
+    List<Candidate> blended =
+        Suppression.blend(List.of(box(0, 0, 10, 0.9), box(2, 0, 10, 0.3)), 0.3);
     assertThat(blended).singleElement().extracting(Candidate::x1).isEqualTo(0.0);
   }
 

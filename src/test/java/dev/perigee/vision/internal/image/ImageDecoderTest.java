@@ -49,7 +49,9 @@ class ImageDecoderTest {
 
   private static void assertNear(int[] actual, int... expected) {
     for (int i = 0; i < 3; i++) {
-      assertThat(actual[i]).as(Arrays.toString(actual)).isBetween(expected[i] - 12, expected[i] + 12);
+      assertThat(actual[i])
+          .as(Arrays.toString(actual))
+          .isBetween(expected[i] - 12, expected[i] + 12);
     }
   }
 
@@ -92,7 +94,12 @@ class ImageDecoderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"P1\n2 2\n1 0\n0 1\n", "P2\n2 2\n255\n0 255\n255 0\n", "P3\n1 2 255\n0 0 0 255 255 255\n"})
+  @ValueSource(
+      strings = {
+        "P1\n2 2\n1 0\n0 1\n",
+        "P2\n2 2\n255\n0 255\n255 0\n",
+        "P3\n1 2 255\n0 0 0 255 255 255\n"
+      })
   void plain_text_netpbm_decodes(String text) {
     try (DecodedImage image =
         DECODER.decode(text.getBytes(java.nio.charset.StandardCharsets.US_ASCII), true)) {
@@ -144,7 +151,8 @@ class ImageDecoderTest {
   @ParameterizedTest
   @ValueSource(strings = {".jpg", ".png", ".bmp", ".tiff", ".ppm"})
   void a_truncated_photo_is_refused(String extension) {
-    byte[] whole = encode(extension, TestPhotos.scaled(TestPhotos.pixels(TestPhotos.sample(1)), 0.1));
+    byte[] whole =
+        encode(extension, TestPhotos.scaled(TestPhotos.pixels(TestPhotos.sample(1)), 0.1));
     for (double part : new double[] {0.99, 0.9, 0.5, 0.1}) {
       byte[] cut = Arrays.copyOf(whole, (int) (whole.length * part));
       assertThatThrownBy(() -> DECODER.decode(cut, true).close())
@@ -158,7 +166,8 @@ class ImageDecoderTest {
   @ParameterizedTest
   @ValueSource(strings = {".jpg", ".png", ".bmp", ".tiff", ".ppm"})
   void damaged_pixels_decode_or_are_refused_but_never_fail_otherwise(String extension) {
-    byte[] whole = encode(extension, TestPhotos.scaled(TestPhotos.pixels(TestPhotos.sample(1)), 0.05));
+    byte[] whole =
+        encode(extension, TestPhotos.scaled(TestPhotos.pixels(TestPhotos.sample(1)), 0.05));
     Random random = new Random(2);
     for (int i = 0; i < 300; i++) {
       byte[] damaged = whole.clone();

@@ -26,8 +26,7 @@ class ImageHeaderTest {
 
   private static void assertRefused(byte[] data, ErrorCode code) {
     assertThatThrownBy(() -> read(data))
-        .isInstanceOfSatisfying(
-            ApiException.class, e -> assertThat(e.code()).isEqualTo(code));
+        .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.code()).isEqualTo(code));
   }
 
   static Stream<byte[]> good() {
@@ -46,7 +45,9 @@ class ImageHeaderTest {
   @ParameterizedTest
   @MethodSource("good")
   void a_header_tells_the_size(byte[] image) {
-    assertThat(read(image)).extracting(ImageHeader::width, ImageHeader::height).containsExactly(30, 20);
+    assertThat(read(image))
+        .extracting(ImageHeader::width, ImageHeader::height)
+        .containsExactly(30, 20);
   }
 
   static Stream<byte[]> huge() {
@@ -105,8 +106,7 @@ class ImageHeaderTest {
         ImageHeader header = read(damaged);
         assertThat((long) header.width() * header.height()).isBetween(1L, LIMITS.maxPixels());
       } catch (ApiException refused) {
-        assertThat(refused.code())
-            .isIn(ErrorCode.IMAGE_NOT_CONVERTED, ErrorCode.BAD_INPUT);
+        assertThat(refused.code()).isIn(ErrorCode.IMAGE_NOT_CONVERTED, ErrorCode.BAD_INPUT);
       }
     }
   }
@@ -114,7 +114,8 @@ class ImageHeaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "hello", "GIF89a....", "{\"a\":1}"})
   void other_data_is_not_an_image(String text) {
-    assertRefused(text.getBytes(java.nio.charset.StandardCharsets.UTF_8), ErrorCode.IMAGE_NOT_CONVERTED);
+    assertRefused(
+        text.getBytes(java.nio.charset.StandardCharsets.UTF_8), ErrorCode.IMAGE_NOT_CONVERTED);
   }
 
   @Test
@@ -157,11 +158,27 @@ class ImageHeaderTest {
     ByteOrder order = ByteOrder.LITTLE_ENDIAN;
     return List.of(
         Headers.tiff(order, width, height), // no strips
-        Headers.tiff(order, width, height, new long[] {273, 4, 1, 8}, new long[] {279, 4, 1, 4_000_000_000L}),
-        Headers.tiff(order, width, height, new long[] {273, 4, 1_000_000_000, 8}, new long[] {279, 4, 1_000_000_000, 8}),
+        Headers.tiff(
+            order,
+            width,
+            height,
+            new long[] {273, 4, 1, 8},
+            new long[] {279, 4, 1, 4_000_000_000L}),
+        Headers.tiff(
+            order,
+            width,
+            height,
+            new long[] {273, 4, 1_000_000_000, 8},
+            new long[] {279, 4, 1_000_000_000, 8}),
         Headers.tiff(order, width, height, new long[] {273, 4, 0, 8}, new long[] {279, 4, 0, 8}),
         Headers.tiff(order, width, height, new long[] {273, 4, 2, 8}, new long[] {279, 4, 1, 8}),
-        Headers.tiff(order, width, height, new long[] {277, 3, 1, 9000}, new long[] {273, 4, 1, 8}, new long[] {279, 4, 1, 8}),
+        Headers.tiff(
+            order,
+            width,
+            height,
+            new long[] {277, 3, 1, 9000},
+            new long[] {273, 4, 1, 8},
+            new long[] {279, 4, 1, 8}),
         Headers.tiff(order, new long[] {273, 4, 1, 8}, new long[] {279, 4, 1, 8}));
   }
 

@@ -97,15 +97,16 @@ class ModelRegistryTest {
   void the_models_of_the_repository_are_complete() {
     ModelRegistry registry =
         ModelRegistry.open(Path.of("models"), VisionSettings.PERMISSIVE_LICENCES);
-    assertThat(registry.tasks())
-        .contains("face_detection", "face_landmarks_68", "face_descriptor");
+    assertThat(registry.tasks()).contains("face_detection", "face_landmarks_68", "face_descriptor");
     assertThat(registry.require("face_descriptor", "arcface_112").descriptor())
         .satisfies(
             d -> {
               assertThat(d.version()).isEqualTo(1001);
               assertThat(d.length()).isEqualTo(512);
-              assertThat(d.similarity(0.365)).isCloseTo(0.5, org.assertj.core.api.Assertions.within(1e-9));
-              assertThat(d.similarity(0.596)).isCloseTo(0.9, org.assertj.core.api.Assertions.within(1e-4));
+              assertThat(d.similarity(0.365))
+                  .isCloseTo(0.5, org.assertj.core.api.Assertions.within(1e-9));
+              assertThat(d.similarity(0.596))
+                  .isCloseTo(0.9, org.assertj.core.api.Assertions.within(1e-4));
             });
   }
 }
