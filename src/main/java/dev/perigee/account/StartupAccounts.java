@@ -60,7 +60,7 @@ public class StartupAccounts {
         .flatMap(count -> count > 0 ? Uni.createFrom().item(List.of()) : make(wanted()));
   }
 
-  private List<Made> wanted() {
+  List<Made> wanted() {
     if (config.demo() && listeners.loopbackOnly()) {
       return DEMO.stream().map(account -> new Made(account, true)).toList();
     }

@@ -10,7 +10,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Listeners {
   private final String host;
 
-  Listeners(@ConfigProperty(name = "quarkus.http.host") String host) {
+  /**
+   * @param host address or name that the server binds to
+   */
+  public Listeners(@ConfigProperty(name = "quarkus.http.host") String host) {
     this.host = host;
   }
 

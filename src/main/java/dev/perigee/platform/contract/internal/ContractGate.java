@@ -10,13 +10,14 @@ import dev.perigee.platform.error.ErrorAnswer;
 import dev.perigee.platform.error.ErrorCode;
 import dev.perigee.platform.http.ErrorWriter;
 import dev.perigee.platform.http.RequestIds;
+import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Instance;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.MDC;
 
@@ -32,13 +33,13 @@ class ContractGate {
 
   private final Contract contract;
   private final Authenticator authenticator;
-  private final Instance<Readiness> readiness;
+  private final List<Readiness> readiness;
   private final BodyReader bodies;
 
   ContractGate(
       Contract contract,
       Authenticator authenticator,
-      Instance<Readiness> readiness,
+      @All List<Readiness> readiness,
       PerigeeConfig config) {
     this.contract = contract;
     this.authenticator = authenticator;

@@ -2,8 +2,8 @@ package dev.perigee.platform.service.internal;
 
 import dev.perigee.platform.service.FeatureSource;
 import dev.perigee.platform.service.FeatureSource.Model;
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.ArrayList;
@@ -42,9 +42,9 @@ public class FeaturesResource {
           "video_manager",
           "remote_sdk");
 
-  private final Instance<FeatureSource> sources;
+  private final List<FeatureSource> sources;
 
-  FeaturesResource(Instance<FeatureSource> sources) {
+  FeaturesResource(@All List<FeatureSource> sources) {
     this.sources = sources;
   }
 

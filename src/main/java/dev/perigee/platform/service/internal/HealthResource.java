@@ -4,9 +4,9 @@ import dev.perigee.platform.error.ErrorBody;
 import dev.perigee.platform.error.ErrorCode;
 import dev.perigee.platform.service.HealthCheck;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.time.Duration;
@@ -22,9 +22,9 @@ public class HealthResource {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int BAD_GATEWAY = 502;
 
-  private final Instance<HealthCheck> checks;
+  private final List<HealthCheck> checks;
 
-  HealthResource(Instance<HealthCheck> checks) {
+  HealthResource(@All List<HealthCheck> checks) {
     this.checks = checks;
   }
 

@@ -2,17 +2,18 @@ package dev.perigee.platform.service.internal;
 
 import dev.perigee.platform.contract.Readiness;
 import dev.perigee.platform.service.HealthCheck;
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 
 /** Not healthy before everything that requests wait for is ready. */
 @Singleton
 class ReadinessHealth implements HealthCheck {
-  private final Instance<Readiness> parts;
+  private final List<Readiness> parts;
 
-  ReadinessHealth(Instance<Readiness> parts) {
+  ReadinessHealth(@All List<Readiness> parts) {
     this.parts = parts;
   }
 
