@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
@@ -26,7 +27,7 @@ public final class TestPhotos {
   public static final Path CACHE = Path.of("target", "vision-natives");
 
   static {
-    NativeImages.load(CACHE);
+    NativeImages.load(CACHE, Optional.empty());
   }
 
   private TestPhotos() {}

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 
 /**
- * The part of a {@code model.json} that the program acts on. The rest (training data,
- * measured accuracy) is for people.
+ * The part of a {@code model.json} that the program acts on. The rest (training data, measured
+ * accuracy) is for people.
  *
  * @param task what the network does
  * @param variant which decoder understands its outputs
