@@ -8,6 +8,7 @@ import dev.perigee.descriptor.DescriptorVersions;
 import dev.perigee.face.FaceAttributes;
 import dev.perigee.face.FaceReader;
 import dev.perigee.face.Faces;
+import dev.perigee.platform.contract.Uuids;
 import dev.perigee.platform.error.ApiException;
 import dev.perigee.platform.error.ErrorCode;
 import dev.perigee.platform.json.BodyFormat;
@@ -29,7 +30,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.Separator;
 
 /** {@code /6/faces/{face_id}/attributes}: what is known of one face. */
-@Path("/6/faces/{face_id}/attributes")
+@Path("/6/faces/{face_id:" + Uuids.PATTERN + "}/attributes")
 public class FaceAttributesResource {
   private static final String DESCRIPTOR = "face_descriptor";
 

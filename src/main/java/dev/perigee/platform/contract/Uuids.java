@@ -2,6 +2,12 @@ package dev.perigee.platform.contract;
 
 /** Syntax of UUIDs in requests: 8-4-4-4-12 hexadecimal digits, either case. */
 public final class Uuids {
+  /**
+   * For path parameters of resource classes: without it a class for {@code /faces/{face_id}} would
+   * take {@code /faces/count} away from the class for {@code /faces}.
+   */
+  public static final String PATTERN = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+
   private Uuids() {}
 
   /** {@link java.util.UUID#fromString} is no check: it also takes {@code 1-1-1-1-1}. */

@@ -16,6 +16,7 @@ import dev.perigee.vision.VisionSettings;
 import dev.perigee.vision.internal.face.Candidate;
 import dev.perigee.vision.internal.face.FaceSample;
 import dev.perigee.vision.internal.face.Landmarks;
+import dev.perigee.vision.internal.face.Resampler;
 import dev.perigee.vision.internal.image.DecodedImage;
 import dev.perigee.vision.internal.image.ImageDecoder;
 import dev.perigee.vision.internal.image.ImageRefusal;
@@ -190,6 +191,15 @@ public final class VisionPipeline implements FaceVision {
   @Override
   public void warmUp() {
     networks();
+    byte[] black;
+    try (Mat picture = Resampler.blank(WARP_SIZE, WARP_SIZE)) {
+      black = JpegEncoder.encode(picture);
+    }
+    analyse(black, AnalysisOptions.DETECT)
+        .chain(() -> analyse(black, AnalysisOptions.WARP.withDescriptor(true)))
+        .await()
+        .indefinitely();
+    timings.reset();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.perigee.vision.internal.face;
 
 import static org.bytedeco.opencv.global.opencv_core.BORDER_CONSTANT;
 import static org.bytedeco.opencv.global.opencv_core.CV_64F;
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
@@ -18,9 +19,14 @@ import org.bytedeco.opencv.opencv_core.Size;
 public final class Resampler {
   private Resampler() {}
 
+  /** A black picture. */
+  public static Mat blank(int width, int height) {
+    return new Mat(height, width, CV_8UC3, Scalar.BLACK);
+  }
+
   /** The image in a black frame, see {@link Letterbox}. */
   static Mat letterbox(Mat image, Letterbox box, int frameWidth, int frameHeight) {
-    Mat frame = new Mat(frameHeight, frameWidth, image.type(), Scalar.BLACK);
+    Mat frame = blank(frameWidth, frameHeight);
     try (Rect place = new Rect(box.dx(), box.dy(), box.width(), box.height());
         Mat inside = new Mat(frame, place);
         Size size = new Size(box.width(), box.height())) {
@@ -49,7 +55,7 @@ public final class Resampler {
     int factor = (int) Math.floor(1 / toPicture.scale());
     int[] part = neededPart(image, toPicture, width, height, factor);
     if (part == null) {
-      return new Mat(height, width, image.type(), Scalar.BLACK);
+      return blank(width, height);
     }
     try (Rect area = new Rect(part[0], part[1], part[2], part[3]);
         Mat needed = new Mat(image, area)) {

@@ -36,6 +36,8 @@ public final class NativeImages {
         "org.bytedeco.javacpp.cachedir", cacheDirectory.resolve("opencv").toString());
     // JavaCPP's own limit counts the memory of the whole process, PyTorch's included.
     System.setProperty("org.bytedeco.javacpp.maxphysicalbytes", "0");
+    // Without this JavaCPP searches the whole class path for two dozen CUDA libraries: a second.
+    System.setProperty("org.bytedeco.javacpp.platform.extension", "");
     Holder.load();
   }
 
