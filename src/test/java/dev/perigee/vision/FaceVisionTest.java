@@ -222,6 +222,7 @@ class FaceVisionTest {
         new VisionSettings(
             d.modelsDirectory(),
             d.cacheDirectory(),
+            d.librariesDirectory(),
             1,
             1,
             d.limits(),
@@ -288,6 +289,7 @@ class FaceVisionTest {
         new VisionSettings(
             d.modelsDirectory(),
             d.cacheDirectory(),
+            d.librariesDirectory(),
             1,
             1,
             d.limits(),

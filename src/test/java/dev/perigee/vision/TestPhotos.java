@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Arrays;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -26,7 +27,7 @@ public final class TestPhotos {
   public static final Path CACHE = Path.of("target", "vision-natives");
 
   static {
-    NativeImages.load(CACHE);
+    NativeImages.load(CACHE, Optional.empty());
   }
 
   private TestPhotos() {}

@@ -3,6 +3,7 @@ package dev.perigee.estimation.internal;
 import static dev.perigee.estimation.internal.ImageTypes.*;
 
 import dev.perigee.account.CallerContext;
+import dev.perigee.platform.http.MultipartBody;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -13,7 +14,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.jboss.resteasy.reactive.ResponseStatus;
-import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
 /** {@code POST /6/detector}: finds faces and keeps a sample of each. */
 @Path("/6/detector")
@@ -50,8 +50,11 @@ public class DetectorResource {
   @POST
   @ResponseStatus(201)
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  public Uni<DetectedImages> inParts(MultipartFormDataInput form, @BeanParam DetectorQuery query) {
-    return detect(MultipartImages.of(form), query);
+  public Uni<DetectedImages> inParts(
+      byte[] body,
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
+      @BeanParam DetectorQuery query) {
+    return detect(MultipartImages.of(MultipartBody.parse(type, body)), query);
   }
 
   private Uni<DetectedImages> detect(List<InputImage> images, DetectorQuery query) {

@@ -2,6 +2,7 @@ package dev.perigee.estimation.internal;
 
 import static dev.perigee.estimation.internal.ImageTypes.*;
 
+import dev.perigee.platform.http.MultipartBody;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -10,7 +11,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
 /** {@code POST /6/sdk}: finds faces and estimates; stores nothing. */
 @Path("/6/sdk")
@@ -43,7 +43,8 @@ public class SdkResource {
 
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  public Uni<ImagesEstimations> ofParts(MultipartFormDataInput form, @BeanParam SdkQuery query) {
-    return estimation.estimate(MultipartImages.of(form), query);
+  public Uni<ImagesEstimations> ofParts(
+      byte[] body, @HeaderParam(HttpHeaders.CONTENT_TYPE) String type, @BeanParam SdkQuery query) {
+    return estimation.estimate(MultipartImages.of(MultipartBody.parse(type, body)), query);
   }
 }
