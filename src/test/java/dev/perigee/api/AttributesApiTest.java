@@ -10,10 +10,13 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.perigee.descriptor.DescriptorFormats;
+import dev.perigee.descriptor.DescriptorVersions;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -54,7 +57,7 @@ class AttributesApiTest {
     anna.get("/6/attributes/" + id)
         .statusCode(200)
         .body("attribute_id", equalTo(id))
-        .body("account_id", equalTo(anna.account))
+        .body("account_id", equalTo(anna.account()))
         .body("create_time", matchesPattern("\\d{4}-.*\\+00:00"))
         .body("face_descriptor", equalTo(components))
         .body("face_descriptor_samples", contains(sample))
@@ -200,5 +203,47 @@ class AttributesApiTest {
 
     anna.get("/6/attributes/" + id).statusCode(404);
     anna.delete("/6/attributes/" + id).statusCode(404);
+  }
+
+  @Test
+  void descriptors_can_come_as_parts() {
+    byte[] components = Base64.getDecoder().decode(FaceClient.randomComponents());
+    byte[] sdk =
+        DescriptorFormats.toSdk(DescriptorFormats.fromRaw(DescriptorVersions.FACE_512, components));
+    String sample = uuid();
+
+    String id =
+        anna.request()
+            .multiPart("face_descriptors", "d.bin", sdk, "application/x-sdk-descriptor")
+            .multiPart(
+                "rest", "{\"face_descriptor_samples\": [\"" + sample + "\"]}", "application/json")
+            .post("/6/attributes")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("attribute_id");
+
+    anna.get("/6/attributes/" + id)
+        .body("face_descriptor", equalTo(Base64.getEncoder().encodeToString(components)))
+        .body("face_descriptor_samples", contains(sample));
+  }
+
+  @Test
+  void a_part_that_is_no_descriptor_is_refused() {
+    byte[] three = {1, 2, 3};
+    Map<String, Integer> codes =
+        Map.of(
+            "application/x-sdk-descriptor", 12038,
+            "application/octet-stream", 12034,
+            "application/x-vl-xpk", 12031,
+            "image/jpeg", 11049);
+    codes.forEach(
+        (type, code) ->
+            anna.request()
+                .multiPart("face_descriptors", "d.bin", three, type)
+                .post("/6/attributes")
+                .then()
+                .statusCode(400)
+                .body("error_code", equalTo(code)));
   }
 }

@@ -19,18 +19,27 @@ final class FaceClient {
   private static final int COMPONENTS = 512;
   private static final Random RANDOM = new Random(7);
 
-  final String account;
+  private final String accountType;
+  private String account;
 
   FaceClient() {
     this("user");
   }
 
   FaceClient(String accountType) {
-    this.account = Callers.newAccount(accountType);
+    this.accountType = accountType;
+  }
+
+  /** Id of the account; it is made at the first call, when the server is surely up. */
+  String account() {
+    if (account == null) {
+      account = Callers.newAccount(accountType);
+    }
+    return account;
   }
 
   RequestSpecification request() {
-    return given().header("Luna-Account-Id", account);
+    return given().header("Luna-Account-Id", account());
   }
 
   ValidatableResponse get(String path, Object... arguments) {

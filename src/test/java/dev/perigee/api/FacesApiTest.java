@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.perigee.api.contract.Callers;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +42,7 @@ class FacesApiTest {
     anna.get("/6/faces/" + id)
         .statusCode(200)
         .body("face_id", equalTo(id))
-        .body("account_id", equalTo(anna.account))
+        .body("account_id", equalTo(anna.account()))
         .body("event_id", nullValue())
         .body("user_data", emptyString())
         .body("external_id", emptyString())
@@ -266,7 +267,7 @@ class FacesApiTest {
     bert.get("/6/faces/" + id).statusCode(404).body("error_code", equalTo(22002));
     bert.get("/6/faces/" + id + "/attributes").statusCode(404).body("error_code", equalTo(22002));
     bert.get("/6/faces?face_ids=" + id).body("faces", empty());
-    bert.get("/6/faces?account_id=" + anna.account).body("faces", empty());
+    bert.get("/6/faces?account_id=" + anna.account()).body("faces", empty());
     bert.get("/6/faces/count?face_ids=" + id).body("faces_count", equalTo(0));
     bert.patch("/6/faces/" + id, Map.of("user_data", "x")).statusCode(404);
     bert.put("/6/faces/" + id + "/attributes", FaceClient.descriptor()).statusCode(404);
@@ -364,11 +365,11 @@ class FacesApiTest {
   @Test
   void an_advanced_user_reads_all_accounts_and_changes_its_own_only() {
     String id = anna.face();
-    var luna = dev.perigee.api.contract.Callers.luna();
+    var luna = Callers.luna();
 
-    luna.get("/6/faces/" + id).then().statusCode(200).body("account_id", equalTo(anna.account));
-    luna.get("/6/faces?account_id=" + anna.account).then().body("faces.face_id", contains(id));
-    luna.get("/6/faces/count?account_id=" + anna.account).then().body("faces_count", equalTo(1));
+    luna.get("/6/faces/" + id).then().statusCode(200).body("account_id", equalTo(anna.account()));
+    luna.get("/6/faces?account_id=" + anna.account()).then().body("faces.face_id", contains(id));
+    luna.get("/6/faces/count?account_id=" + anna.account()).then().body("faces_count", equalTo(1));
     luna.delete("/6/faces/" + id).then().statusCode(404);
   }
 
@@ -378,7 +379,7 @@ class FacesApiTest {
     String id = anna.face();
 
     advanced.get("/6/faces?face_ids=" + id).body("faces", empty());
-    advanced.get("/6/faces?account_id=" + anna.account).body("faces", empty());
+    advanced.get("/6/faces?account_id=" + anna.account()).body("faces", empty());
   }
 
   @Test

@@ -43,7 +43,7 @@ class ListsApiTest {
     anna.get("/6/lists/" + id)
         .statusCode(200)
         .body("list_id", equalTo(id))
-        .body("account_id", equalTo(anna.account))
+        .body("account_id", equalTo(anna.account()))
         .body("user_data", emptyString())
         .body("create_time", matchesPattern("\\d{4}-.*\\+00:00"))
         .body("last_update_time", matchesPattern("\\d{4}-.*\\+00:00"))

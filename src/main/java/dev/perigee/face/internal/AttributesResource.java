@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.perigee.account.CallerContext;
 import dev.perigee.descriptor.Descriptor;
 import dev.perigee.descriptor.DescriptorVersions;
+import dev.perigee.face.AttributeData;
 import dev.perigee.face.Attributes;
 import dev.perigee.face.TemporaryAttribute;
 import dev.perigee.platform.error.ApiException;
@@ -29,6 +30,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.Separator;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
 /** {@code /6/attributes}: temporary attributes. */
 @Path("/6/attributes")
@@ -36,11 +38,14 @@ public class AttributesResource {
   private static final String DESCRIPTOR = "face_descriptor";
 
   private final Attributes attributes;
+  private final AttributeParts parts;
   private final CallerContext callers;
   private final Targets targets;
 
-  AttributesResource(Attributes attributes, CallerContext callers, Targets targets) {
+  AttributesResource(
+      Attributes attributes, AttributeParts parts, CallerContext callers, Targets targets) {
     this.attributes = attributes;
+    this.parts = parts;
     this.callers = callers;
     this.targets = targets;
   }
@@ -49,8 +54,19 @@ public class AttributesResource {
   @Consumes({MediaType.APPLICATION_JSON, BodyFormat.MSGPACK_TYPE})
   public Uni<RestResponse<AttributeCreated>> create(
       AttributeBody body, @RestQuery @DefaultValue("300") int ttl) {
+    return create(body.data(""), ttl);
+  }
+
+  @POST
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  public Uni<RestResponse<AttributeCreated>> create(
+      MultipartFormDataInput form, @RestQuery @DefaultValue("300") int ttl) {
+    return create(parts.read(form), ttl);
+  }
+
+  private Uni<RestResponse<AttributeCreated>> create(AttributeData data, int ttl) {
     return attributes
-        .create(callers.current().accountId(), body.data(""), Duration.ofSeconds(ttl))
+        .create(callers.current().accountId(), data, Duration.ofSeconds(ttl))
         .map(id -> new AttributeCreated(id, "/6/attributes/" + id))
         .map(created -> Answers.created(created.url(), created));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.perigee.descriptor.Descriptor;
+import dev.perigee.descriptor.DescriptorIndex;
 import dev.perigee.descriptor.DescriptorIndex.IndexEntry;
 import dev.perigee.descriptor.DescriptorVersions;
 import dev.perigee.face.IndexAudit;
@@ -28,6 +29,7 @@ class UncertainCommitTest {
   @Inject FaceTransactions transactions;
   @Inject IndexSync sync;
   @Inject IndexAudit audit;
+  @Inject DescriptorIndex index;
   @Inject Pool pool;
 
   private final UUID faceId = UUID.randomUUID();
@@ -51,7 +53,7 @@ class UncertainCommitTest {
 
     assertThat(await(audit.run()).equal()).isTrue();
     await(pool.preparedQuery("DELETE FROM face WHERE face_id = $1").execute(Tuple.of(faceId)));
-    await(sync.settle());
+    index.remove(faceId, Long.MAX_VALUE);
   }
 
   @Test

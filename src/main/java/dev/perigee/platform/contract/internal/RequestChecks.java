@@ -57,6 +57,7 @@ final class RequestChecks {
       if (body.required()) {
         throw ApiException.of(ErrorCode.NO_DATA);
       }
+      request.headers().remove(HttpHeaders.CONTENT_TYPE); // some clients send one with no body
       return;
     }
     String header = request.getHeader(HttpHeaders.CONTENT_TYPE);
