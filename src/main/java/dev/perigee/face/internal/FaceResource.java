@@ -9,6 +9,7 @@ import dev.perigee.face.FaceReader;
 import dev.perigee.face.FaceTarget;
 import dev.perigee.face.Faces;
 import dev.perigee.face.Faces.FacePatch;
+import dev.perigee.platform.contract.Uuids;
 import dev.perigee.platform.error.ApiException;
 import dev.perigee.platform.error.ErrorCode;
 import dev.perigee.platform.json.Targets;
@@ -28,7 +29,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.Separator;
 
 /** {@code /6/faces/{face_id}}: one face. */
-@Path("/6/faces")
+@Path("/6/faces/{face_id:" + Uuids.PATTERN + "}")
 public class FaceResource {
   private final Faces faces;
   private final FaceReader reader;
@@ -43,7 +44,6 @@ public class FaceResource {
   }
 
   @GET
-  @Path("/{face_id}")
   public Uni<JsonNode> get(
       @RestPath("face_id") UUID faceId, @RestQuery("targets") @Separator(",") List<String> fields) {
     List<String> asked = FaceTarget.parse(fields).stream().map(FaceTarget::field).toList();
@@ -51,7 +51,6 @@ public class FaceResource {
   }
 
   @HEAD
-  @Path("/{face_id}")
   public Uni<RestResponse<Void>> head(@RestPath("face_id") UUID faceId) {
     return find(faceId).map(Heads::json);
   }
@@ -69,14 +68,12 @@ public class FaceResource {
   }
 
   @PATCH
-  @Path("/{face_id}")
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<Void> patch(@RestPath("face_id") UUID faceId, FacePatchBody body) {
     return faces.patch(callers.current().accountId(), faceId, body.toPatch());
   }
 
   @DELETE
-  @Path("/{face_id}")
   public Uni<Void> delete(@RestPath("face_id") UUID faceId) {
     return faces.delete(callers.current().accountId(), faceId);
   }

@@ -5,6 +5,7 @@ import dev.perigee.face.FaceList;
 import dev.perigee.face.ListReader;
 import dev.perigee.face.Lists;
 import dev.perigee.face.internal.ListsResource.ListBody;
+import dev.perigee.platform.contract.Uuids;
 import dev.perigee.platform.error.ApiException;
 import dev.perigee.platform.error.ErrorCode;
 import io.smallrye.mutiny.Uni;
@@ -23,7 +24,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** {@code /6/lists/{list_id}}: one list and its links to faces. */
-@Path("/6/lists")
+@Path("/6/lists/{list_id:" + Uuids.PATTERN + "}")
 public class ListResource {
   private final Lists lists;
   private final ListReader reader;
@@ -36,7 +37,6 @@ public class ListResource {
   }
 
   @GET
-  @Path("/{list_id}")
   public Uni<FaceList> get(@RestPath("list_id") UUID listId) {
     return reader
         .byId(callers.current().readScope(null), listId)
@@ -44,20 +44,17 @@ public class ListResource {
   }
 
   @HEAD
-  @Path("/{list_id}")
   public Uni<RestResponse<Void>> head(@RestPath("list_id") UUID listId) {
     return get(listId).map(Heads::json);
   }
 
   @PATCH
-  @Path("/{list_id}")
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<Void> patch(@RestPath("list_id") UUID listId, ListBody body) {
     return lists.patch(callers.current().accountId(), listId, body.userData());
   }
 
   @DELETE
-  @Path("/{list_id}")
   public Uni<RestResponse<Void>> delete(
       @RestPath("list_id") UUID listId, @RestQuery("with_faces") @DefaultValue("0") int withFaces) {
     boolean faces = withFaces == 1;
@@ -67,7 +64,7 @@ public class ListResource {
   }
 
   @PATCH
-  @Path("/{list_id}/faces")
+  @Path("/faces")
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<Void> link(@RestPath("list_id") UUID listId, LinkBody body) {
     UUID account = callers.current().accountId();
