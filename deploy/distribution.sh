@@ -18,6 +18,17 @@ sh "$repository/deploy/libraries.sh" "$dest/app/lib" "$dest/lib"
 find "$dest/app" \( -name '*pytorch-native-cpu-*.jar' -o -name '*pytorch-jni-*.jar' \
   -o -name '*opencv-*linux-x86_64.jar' -o -name '*openblas-*linux-x86_64.jar' \
   -o -name '*javacpp-*linux-x86_64.jar' \) -delete
+# A sealed package that the AOT cache holds cannot be used once the folder has been moved ("sealing
+# violation"; JDK 25). Nobody else puts classes into those packages, so the seal is taken off.
+find "$dest/app/lib" -name '*.jar' | while read -r jar; do
+  if unzip -p "$jar" META-INF/MANIFEST.MF 2>/dev/null | grep -qi '^Sealed: *true'; then
+    content=$(mktemp -d)
+    unzip -q "$jar" -d "$content"
+    sed '/^[Ss]ealed:/d' "$content/META-INF/MANIFEST.MF" >"$content.mf"
+    "$JAVA_HOME/bin/jar" --create --file "$jar" --manifest "$content.mf" -C "$content" .
+    rm -rf "$content" "$content.mf"
+  fi
+done
 sh "$repository/deploy/models.sh" "$dest/models"
 cp "$repository/deploy/perigee.sh" "$dest/bin/perigee"
 chmod 755 "$dest/bin/perigee"

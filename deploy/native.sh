@@ -14,5 +14,3 @@ mkdir -p "$dest"
 cp "$runner" "$dest/perigee"
 sh "$repository/deploy/libraries.sh" "$jars" "$dest/lib"
 sh "$repository/deploy/models.sh" "$dest/models"
-# Libraries that the builder itself puts beside an executable, where there are any.
-find "$repository/target" -maxdepth 1 -name '*.so' -exec cp {} "$dest/lib/" \;

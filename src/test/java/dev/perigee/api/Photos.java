@@ -14,7 +14,7 @@ public final class Photos {
   private Photos() {}
 
   /** One of the photos in src/test/resources/photos (see NOTICE there). */
-  static byte[] sample(int number) {
+  public static byte[] sample(int number) {
     try (InputStream in = Photos.class.getResourceAsStream("/photos/sample" + number + ".jpg")) {
       return in.readAllBytes();
     } catch (IOException e) {

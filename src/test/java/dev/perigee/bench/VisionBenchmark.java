@@ -3,57 +3,84 @@ package dev.perigee.bench;
 import dev.perigee.vision.AnalysisOptions;
 import dev.perigee.vision.FaceVision;
 import dev.perigee.vision.ImageAnalysis;
+import dev.perigee.vision.Stage;
+import dev.perigee.vision.StageTimings;
+import dev.perigee.vision.TestPhotos;
 import dev.perigee.vision.VisionSettings;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bytedeco.opencv.opencv_core.Mat;
 
-/**
- * Prints milliseconds per stage for photos given on the command line, one photo at a time: {@code
- * VisionBenchmark MODELS CACHE RUNS PHOTO...}.
- */
+/** Prints the milliseconds of every stage for single photos, see bench/vision.sh. */
 public final class VisionBenchmark {
+  private static final int WARM_UP_RUNS = 5;
+  private static final int RUNS = 20;
+
   private VisionBenchmark() {}
 
-  public static void main(String[] args) throws Exception {
-    VisionSettings settings = VisionSettings.defaults(Path.of(args[0]), Path.of(args[1]));
-    int runs = Integer.parseInt(args[2]);
+  public static void main(String[] photos) throws IOException {
     long start = System.nanoTime();
+    VisionSettings settings = VisionSettings.defaults(Path.of("models"), TestPhotos.CACHE);
     try (FaceVision vision = FaceVision.open(settings)) {
       vision.warmUp();
-      System.out.printf("start %.0f ms%n", (System.nanoTime() - start) / 1e6);
-      AnalysisOptions all = AnalysisOptions.DETECT.withDescriptor(true).withWarp(true);
-      for (int i = 3; i < args.length; i++) {
-        byte[] photo = Files.readAllBytes(Path.of(args[i]));
-        for (int run = 0; run < 5; run++) {
-          vision.analyse(photo, all).await().indefinitely();
-        }
-        vision.timings().reset();
-        start = System.nanoTime();
-        ImageAnalysis analysis = null;
-        for (int run = 0; run < runs; run++) {
-          analysis = vision.analyse(photo, all).await().indefinitely();
-        }
-        System.out.printf(
-            "%s %dx%d, %d faces, %.1f ms a photo%n",
-            Path.of(args[i]).getFileName(),
-            analysis.width(),
-            analysis.height(),
-            analysis.faces().size(),
-            (System.nanoTime() - start) / 1e6 / runs);
-        vision
-            .timings()
-            .snapshot()
-            .forEach(
-                (stage, t) ->
-                    System.out.printf(
-                        "  %-10s %6d x %8.2f ms%n", stage, t.items(), t.millisPerItem()));
-        analysis
-            .faces()
-            .forEach(
-                f ->
-                    System.out.println(
-                        "  " + f.rect() + " " + f.detectionScore() + " " + f.descriptor()));
+      System.out.printf("ready after %.0f ms%n", millis(start));
+      for (Map.Entry<String, byte[]> photo : photos(photos).entrySet()) {
+        measure(vision, photo.getKey(), photo.getValue());
       }
     }
+  }
+
+  private static Map<String, byte[]> photos(String[] files) throws IOException {
+    Map<String, byte[]> photos = new LinkedHashMap<>();
+    for (String file : files) {
+      photos.put(file, Files.readAllBytes(Path.of(file)));
+    }
+    if (photos.isEmpty()) {
+      photos.put("640 wide", made(640.0 / 1920, 640, 480));
+      photos.put("1920 wide", TestPhotos.sample(4));
+      photos.put("12 megapixels, faces of 170 px", made(1, 4000, 3000));
+    }
+    return photos;
+  }
+
+  /** The fourth test photo (four faces), scaled and laid on gray. */
+  private static byte[] made(double factor, int width, int height) {
+    Mat canvas = TestPhotos.plain(width, height, 90);
+    Mat photo = TestPhotos.scaled(TestPhotos.pixels(TestPhotos.sample(4)), factor);
+    int rows = Math.min(photo.rows(), height);
+    TestPhotos.paste(photo.rowRange(0, rows), canvas, (width - photo.cols()) / 2, 0);
+    return TestPhotos.encode(".jpg", canvas);
+  }
+
+  private static void measure(FaceVision vision, String name, byte[] photo) {
+    AnalysisOptions all = AnalysisOptions.DETECT.withDescriptor(true).withWarp(true);
+    ImageAnalysis analysis = null;
+    for (int run = 0; run < WARM_UP_RUNS; run++) {
+      analysis = vision.analyse(photo, all).await().indefinitely();
+    }
+    vision.timings().reset();
+    long start = System.nanoTime();
+    for (int run = 0; run < RUNS; run++) {
+      vision.analyse(photo, all).await().indefinitely();
+    }
+    System.out.printf(
+        "%n%s: %dx%d, %d faces, %.1f ms a photo%n",
+        name,
+        analysis.width(),
+        analysis.height(),
+        analysis.faces().size(),
+        millis(start) / RUNS);
+    for (Map.Entry<Stage, StageTimings.Total> stage : vision.timings().snapshot().entrySet()) {
+      System.out.printf(
+          "  %-10s %5d x %8.2f ms%n",
+          stage.getKey(), stage.getValue().items(), stage.getValue().millisPerItem());
+    }
+  }
+
+  private static double millis(long since) {
+    return (System.nanoTime() - since) / 1e6;
   }
 }

@@ -13,6 +13,7 @@ import dev.perigee.platform.error.ApiException;
 import dev.perigee.platform.error.ErrorCode;
 import dev.perigee.platform.work.OverloadedException;
 import io.smallrye.mutiny.Uni;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,6 +48,22 @@ class FaceVisionTest {
 
   private static ImageAnalysis analyse(byte[] image, AnalysisOptions options) {
     return vision.analyse(image, options).await().indefinitely();
+  }
+
+  private static VisionSettings oneWorker(int minFaceSize, int maxFaces) {
+    VisionSettings d = VisionSettings.defaults(Path.of("models"), TestPhotos.CACHE);
+    return new VisionSettings(
+        d.modelsDirectory(),
+        d.cacheDirectory(),
+        d.librariesDirectory(),
+        1,
+        1,
+        d.limits(),
+        d.searchFaceSize(),
+        minFaceSize,
+        maxFaces,
+        d.detectionThreshold(),
+        d.allowedLicences());
   }
 
   private static double cosine(FaceAnalysis a, FaceAnalysis b) {
@@ -217,20 +234,7 @@ class FaceVisionTest {
 
   @Test
   void the_least_face_size_and_the_most_faces_are_kept_to() {
-    VisionSettings d = VisionSettings.defaults(Path.of("models"), TestPhotos.CACHE);
-    VisionSettings strict =
-        new VisionSettings(
-            d.modelsDirectory(),
-            d.cacheDirectory(),
-            d.librariesDirectory(),
-            1,
-            1,
-            d.limits(),
-            200,
-            232,
-            1,
-            0.5,
-            d.allowedLicences());
+    VisionSettings strict = oneWorker(232, 1);
     try (FaceVision large = FaceVision.open(strict)) {
       List<FaceAnalysis> faces =
           large.analyse(sample(6), AnalysisOptions.DETECT).await().indefinitely().faces();
@@ -261,7 +265,10 @@ class FaceVisionTest {
   @Test
   void bytes_that_are_no_image_are_refused() {
     assertRefused(new byte[0], DESCRIBE, ErrorCode.IMAGE_NOT_CONVERTED);
-    assertRefused("text".repeat(100).getBytes(), DESCRIBE, ErrorCode.IMAGE_NOT_CONVERTED);
+    assertRefused(
+        "text".repeat(100).getBytes(StandardCharsets.UTF_8),
+        DESCRIBE,
+        ErrorCode.IMAGE_NOT_CONVERTED);
   }
 
   @Test
@@ -284,20 +291,7 @@ class FaceVisionTest {
   @Test
   void more_photos_than_may_wait_are_refused_at_once() {
     byte[] photo = encode(".jpg", scaled(pixels(sample(6)), 0.4));
-    VisionSettings d = VisionSettings.defaults(Path.of("models"), TestPhotos.CACHE);
-    VisionSettings narrow =
-        new VisionSettings(
-            d.modelsDirectory(),
-            d.cacheDirectory(),
-            d.librariesDirectory(),
-            1,
-            1,
-            d.limits(),
-            40,
-            20,
-            10,
-            0.5,
-            d.allowedLicences());
+    VisionSettings narrow = oneWorker(20, 10);
     try (FaceVision busy = FaceVision.open(narrow)) {
       List<CompletableFuture<ImageAnalysis>> running = new ArrayList<>();
       for (int i = 0; i < 10; i++) {

@@ -26,7 +26,10 @@ final class ProgramFolder {
     return executable().map(Path::getParent).orElseGet(() -> Path.of("").toAbsolutePath());
   }
 
-  /** The shared libraries: the folder named by the operator, or the one of the package. */
+  /**
+   * The shared libraries: the folder that the operator names (here a configuration file is not
+   * looked at), or the one of the package.
+   */
   static Optional<Path> libraries(Map<String, String> environment) {
     String named = System.getProperty(LIBRARIES, environment.get(LIBRARIES_VARIABLE));
     if (named != null && !named.isBlank()) {

@@ -26,9 +26,10 @@ final class Serve {
   int run() {
     HttpAddress.ofProcess(options).checkFree();
     DataFolder folder = DataFolder.take(options.dataFolder(System.getenv()));
-    WarmUp.begin(folder.path());
+    Optional<Path> libraries = ProgramFolder.libraries(System.getenv());
+    WarmUp.begin(folder.path(), libraries);
     Optional<EmbeddedPostgres> postgres = database(folder.path());
-    configure(folder.path());
+    configure(folder.path(), libraries);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(postgres, folder), "shutdown"));
     Quarkus.run(null, this::ended);
     return exitCode;
@@ -52,10 +53,9 @@ final class Serve {
     return Optional.of(postgres);
   }
 
-  private void configure(Path data) {
+  private void configure(Path data, Optional<Path> libraries) {
     System.setProperty("perigee.data", data.toString());
-    ProgramFolder.libraries(System.getenv())
-        .ifPresent(path -> System.setProperty(ProgramFolder.LIBRARIES, path.toString()));
+    libraries.ifPresent(path -> System.setProperty(ProgramFolder.LIBRARIES, path.toString()));
     Path models = ProgramFolder.find(System.getenv()).resolve("models");
     if (System.getenv("PERIGEE_MODELS_DIR") == null
         && System.getProperty("perigee.models.dir") == null) {

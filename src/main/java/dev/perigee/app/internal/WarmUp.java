@@ -15,20 +15,15 @@ final class WarmUp {
 
   private WarmUp() {}
 
-  static void begin(Path data) {
+  /**
+   * @param libraries folder with the libraries; empty: those of the class path
+   */
+  static void begin(Path data, Optional<Path> libraries) {
     Path cache = NativeLibraries.cacheDirectory(data);
-    Optional<Path> libraries = libraries();
     if (libraries.isEmpty() && !Files.exists(cache)) {
       Console.step("unpacking PyTorch and OpenCV");
     }
     Thread.ofPlatform().daemon().name("native-libraries").start(() -> load(cache, libraries));
-  }
-
-  /** The setting as the framework will read it later; a configuration file is not looked at. */
-  private static Optional<Path> libraries() {
-    return Optional.ofNullable(System.getProperty("perigee.vision.libraries"))
-        .or(() -> Optional.ofNullable(System.getenv("PERIGEE_VISION_LIBRARIES")))
-        .map(Path::of);
   }
 
   private static void load(Path cache, Optional<Path> libraries) {

@@ -98,6 +98,7 @@ public final class VisionPipeline implements FaceVision {
   public Uni<byte[]> toJpeg(byte[] image, int width, int height) {
     return pool.submit(
         () -> {
+          networks(); // OpenCV comes with them
           try (DecodedImage decoded = decoder.decode(image, false)) {
             requireSize(decoded, width, height);
             return decoded.format() == ImageFormat.JPEG ? image : JpegEncoder.encode(decoded.rgb());
