@@ -18,6 +18,9 @@ import java.util.function.BiFunction;
  */
 @ApplicationScoped
 class FaceTransactions {
+  /** After a deadlock, which the order of locks leaves for exchanged attribute ids only. */
+  private static final int RETRIES = 2;
+
   private final Pool pool;
   private final IndexSync index;
 
@@ -37,12 +40,25 @@ class FaceTransactions {
         .emitter(
             emitter -> {
               List<IndexChange> changes = new ArrayList<>();
-              pool.withTransaction(sql -> work.apply(sql, changes))
+              attempt(work, changes)
+                  .onFailure(SqlErrors::deadlock)
+                  .retry()
+                  .atMost(RETRIES)
                   .call(() -> index.apply(changes))
                   .onFailure(failure -> !(failure instanceof ApiException))
                   .invoke(() -> index.uncertain(changes))
                   .subscribe()
                   .with(emitter::complete, emitter::fail);
+            });
+  }
+
+  private <T> Uni<T> attempt(
+      BiFunction<SqlConnection, List<IndexChange>, Uni<T>> work, List<IndexChange> changes) {
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              changes.clear();
+              return pool.withTransaction(sql -> work.apply(sql, changes));
             });
   }
 }

@@ -58,7 +58,8 @@ class IndexLoader implements Readiness {
             });
   }
 
-  private Uni<Void> load() {
+  /** One pass over the database. */
+  Uni<Void> load() {
     return pool.query(ABOUT)
         .execute()
         .invoke(

@@ -5,21 +5,21 @@ import io.vertx.pgclient.PgException;
 /** Recognises refusals of the database by their SQLSTATE and constraint. */
 final class SqlErrors {
   private static final String UNIQUE = "23505";
-  private static final String FOREIGN_KEY = "23503";
+  private static final String DEADLOCK = "40P01";
 
   private SqlErrors() {}
 
   static boolean attributeServesAnotherFace(Throwable failure) {
-    return violates(failure, UNIQUE, "face_attribute_id");
+    return violatesUnique(failure, "face_attribute_id");
   }
 
-  static boolean faceGone(Throwable failure) {
-    return violates(failure, FOREIGN_KEY, "list_face_face_id_fkey");
+  static boolean deadlock(Throwable failure) {
+    return failure instanceof PgException refusal && DEADLOCK.equals(refusal.getSqlState());
   }
 
-  private static boolean violates(Throwable failure, String state, String constraint) {
+  private static boolean violatesUnique(Throwable failure, String constraint) {
     return failure instanceof PgException refusal
-        && state.equals(refusal.getSqlState())
+        && UNIQUE.equals(refusal.getSqlState())
         && constraint.equals(refusal.getConstraint());
   }
 }

