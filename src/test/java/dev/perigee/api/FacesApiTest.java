@@ -366,9 +366,19 @@ class FacesApiTest {
   void an_advanced_user_reads_all_accounts_and_changes_its_own_only() {
     String id = anna.face();
 
-    Callers.luna().get("/6/faces/" + id).then().statusCode(200).body("account_id", equalTo(anna.account()));
-    Callers.luna().get("/6/faces?account_id=" + anna.account()).then().body("faces.face_id", contains(id));
-    Callers.luna().get("/6/faces/count?account_id=" + anna.account()).then().body("faces_count", equalTo(1));
+    Callers.luna()
+        .get("/6/faces/" + id)
+        .then()
+        .statusCode(200)
+        .body("account_id", equalTo(anna.account()));
+    Callers.luna()
+        .get("/6/faces?account_id=" + anna.account())
+        .then()
+        .body("faces.face_id", contains(id));
+    Callers.luna()
+        .get("/6/faces/count?account_id=" + anna.account())
+        .then()
+        .body("faces_count", equalTo(1));
     Callers.luna().delete("/6/faces/" + id).then().statusCode(404);
   }
 

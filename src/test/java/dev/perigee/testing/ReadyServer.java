@@ -9,9 +9,8 @@ import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
 import java.time.Duration;
 
 /**
- * Holds each {@code @QuarkusTest} back until the server is ready: networks and index are
- * loaded after the listener is open, and requests are refused until then. Registered in
- * META-INF/services.
+ * Holds each {@code @QuarkusTest} back until the server is ready: networks and index are loaded
+ * after the listener is open, and requests are refused until then. Registered in META-INF/services.
  */
 public final class ReadyServer implements QuarkusTestBeforeEachCallback {
   private static final Duration PATIENCE = Duration.ofMinutes(3);

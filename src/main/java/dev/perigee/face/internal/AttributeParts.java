@@ -6,19 +6,14 @@ import dev.perigee.descriptor.DescriptorVersions;
 import dev.perigee.face.AttributeData;
 import dev.perigee.platform.error.ApiException;
 import dev.perigee.platform.error.ErrorCode;
+import dev.perigee.platform.http.MultipartBody;
+import dev.perigee.platform.http.MultipartBody.Part;
 import dev.perigee.platform.json.BodyFormat;
 import dev.perigee.platform.json.StrictJson;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import org.jboss.resteasy.reactive.server.multipart.FormValue;
-import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
 /**
  * An attribute in a multipart body: descriptors in parts of their own, the rest in one JSON part.
@@ -43,20 +38,17 @@ class AttributeParts {
    * @throws ApiException 11049 a part of another type, two JSON parts or two descriptors of one
    *     version; otherwise as {@link AttributeBody#data}
    */
-  AttributeData read(MultipartFormDataInput form) {
+  AttributeData read(MultipartBody form) {
     List<Descriptor> descriptors = new ArrayList<>();
     AttributeData rest = null;
-    for (Collection<FormValue> parts : form.getValues().values()) {
-      for (FormValue part : parts) {
-        byte[] bytes = bytes(part);
-        String type = type(part);
-        if (type.equals(MediaType.APPLICATION_JSON) && rest == null) {
-          AttributeBody body = json.read(bytes, BodyFormat.JSON, SCHEMA, AttributeBody.class);
-          rest = body.data("");
-          descriptors.addAll(rest.descriptors());
-        } else {
-          descriptors.add(descriptor(bytes, type));
-        }
+    for (Part part : form.parts()) {
+      String type = type(part);
+      if (type.equals(MediaType.APPLICATION_JSON) && rest == null) {
+        AttributeBody body = json.read(part.bytes(), BodyFormat.JSON, SCHEMA, AttributeBody.class);
+        rest = body.data("");
+        descriptors.addAll(rest.descriptors());
+      } else {
+        descriptors.add(descriptor(part.bytes(), type));
       }
     }
     if (descriptors.stream().map(Descriptor::version).distinct().count() < descriptors.size()) {
@@ -79,25 +71,13 @@ class AttributeParts {
     };
   }
 
-  private static String type(FormValue part) {
-    String stated =
-        part.getHeaders() == null ? null : part.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
+  private static String type(Part part) {
+    String stated = part.contentType();
     try {
       MediaType type = stated == null ? MediaType.TEXT_PLAIN_TYPE : MediaType.valueOf(stated);
       return type.getType() + "/" + type.getSubtype();
     } catch (IllegalArgumentException malformed) {
       throw broken("a part has a malformed content type");
-    }
-  }
-
-  private static byte[] bytes(FormValue part) {
-    if (!part.isFileItem()) {
-      return part.getValue().getBytes(StandardCharsets.UTF_8);
-    }
-    try (var stream = part.getFileItem().getInputStream()) {
-      return stream.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -10,6 +10,7 @@ import dev.perigee.face.TemporaryAttribute;
 import dev.perigee.platform.error.ApiException;
 import dev.perigee.platform.error.ErrorCode;
 import dev.perigee.platform.http.Answers;
+import dev.perigee.platform.http.MultipartBody;
 import dev.perigee.platform.json.BodyFormat;
 import dev.perigee.platform.json.Targets;
 import io.smallrye.mutiny.Uni;
@@ -18,9 +19,11 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -30,7 +33,6 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.Separator;
-import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
 /** {@code /6/attributes}: temporary attributes. */
 @Path("/6/attributes")
@@ -60,8 +62,10 @@ public class AttributesResource {
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   public Uni<RestResponse<AttributeCreated>> create(
-      MultipartFormDataInput form, @RestQuery @DefaultValue("300") int ttl) {
-    return create(parts.read(form), ttl);
+      byte[] body,
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
+      @RestQuery @DefaultValue("300") int ttl) {
+    return create(parts.read(MultipartBody.parse(type, body)), ttl);
   }
 
   private Uni<RestResponse<AttributeCreated>> create(AttributeData data, int ttl) {

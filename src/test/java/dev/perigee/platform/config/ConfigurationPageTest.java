@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -55,6 +57,8 @@ class ConfigurationPageTest {
     return rows.toString();
   }
 
+  private static final Set<Class<?>> OPTIONAL = Set.of(Optional.class, OptionalInt.class);
+
   private static String row(Method method, String key) {
     if (method.getReturnType().getEnclosingClass() == PerigeeConfig.class) {
       return rows(method.getReturnType(), key);
@@ -62,7 +66,7 @@ class ConfigurationPageTest {
     Doc doc = method.getAnnotation(Doc.class);
     assertThat(doc).as("@Doc of " + key).isNotNull();
     WithDefault standard = method.getAnnotation(WithDefault.class);
-    assertThat(standard != null || method.getReturnType() == Optional.class)
+    assertThat(standard != null || OPTIONAL.contains(method.getReturnType()))
         .as("%s has a default or is optional", key)
         .isTrue();
     return "| `%s` | %s | %s |%n"
