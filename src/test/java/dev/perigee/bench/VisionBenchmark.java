@@ -68,11 +68,7 @@ public final class VisionBenchmark {
     }
     System.out.printf(
         "%n%s: %dx%d, %d faces, %.1f ms a photo%n",
-        name,
-        analysis.width(),
-        analysis.height(),
-        analysis.faces().size(),
-        millis(start) / RUNS);
+        name, analysis.width(), analysis.height(), analysis.faces().size(), millis(start) / RUNS);
     for (Map.Entry<Stage, StageTimings.Total> stage : vision.timings().snapshot().entrySet()) {
       System.out.printf(
           "  %-10s %5d x %8.2f ms%n",

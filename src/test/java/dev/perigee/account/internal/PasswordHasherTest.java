@@ -30,7 +30,9 @@ class PasswordHasherTest {
 
   @Test
   void a_hash_names_its_parameters_and_not_the_password() {
-    assertThat(hash("secret")).startsWith("$argon2id$v=19$m=1024,t=1,p=1$").doesNotContain("secret");
+    assertThat(hash("secret"))
+        .startsWith("$argon2id$v=19$m=1024,t=1,p=1$")
+        .doesNotContain("secret");
   }
 
   @Test

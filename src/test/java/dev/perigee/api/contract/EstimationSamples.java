@@ -17,8 +17,9 @@ class EstimationSamples implements SampleSource {
         () -> photo("/6/detector?detect_landmarks68=1"),
         "estimate",
         () ->
-            photo("/6/sdk?detect_face=1&estimate_landmarks5=1&estimate_landmarks68=1"
-                + "&estimate_face_warp=1"),
+            photo(
+                "/6/sdk?detect_face=1&estimate_landmarks5=1&estimate_landmarks68=1"
+                    + "&estimate_face_warp=1"),
         "extractAttributes",
         () ->
             Callers.luna()

@@ -76,7 +76,16 @@ class ErrorAnswerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"401, 11065", "404, 12013", "405, 12021", "406, 12024", "415, 12024", "414, 12046", "431, 12046", "400, 12046"})
+  @CsvSource({
+    "401, 11065",
+    "404, 12013",
+    "405, 12021",
+    "406, 12024",
+    "415, 12024",
+    "414, 12046",
+    "431, 12046",
+    "400, 12046"
+  })
   void a_status_alone_gets_a_body(int status, int code) {
     ErrorAnswer answer = ErrorAnswer.ofStatus(status);
 
