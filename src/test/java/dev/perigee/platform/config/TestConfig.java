@@ -1,8 +1,11 @@
 package dev.perigee.platform.config;
 
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
+import org.eclipse.microprofile.config.spi.Converter;
 
 /** The configuration as the program sees it, for tests without the program. */
 public final class TestConfig {
@@ -12,10 +15,7 @@ public final class TestConfig {
   public static PerigeeConfig of(Map<String, String> keys) {
     return new SmallRyeConfigBuilder()
         .withMapping(PerigeeConfig.class)
-        .withConverters(
-            new org.eclipse.microprofile.config.spi.Converter<?>[] {
-              new io.quarkus.runtime.configuration.MemorySizeConverter()
-            })
+        .withConverters(new Converter<?>[] {new MemorySizeConverter(), new DurationConverter()})
         .withSources(new PropertiesConfigSource(keys, "test", 100))
         .build()
         .getConfigMapping(PerigeeConfig.class);
