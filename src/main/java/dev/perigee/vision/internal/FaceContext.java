@@ -11,7 +11,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
  * @param photo the decoded image, or the sample itself
  * @param detection null for a sample
  * @param landmarks null for a sample
- * @param sample 250x250
+ * @param sample 250x250; empty when neither it nor the descriptor was asked for
  */
 record FaceContext(Mat photo, Candidate detection, Landmarks landmarks, Mat sample)
     implements AutoCloseable {

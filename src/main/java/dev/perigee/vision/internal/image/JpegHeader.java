@@ -15,11 +15,21 @@ final class JpegHeader {
   private static final int SOS = 0xDA;
   private static final int TEM = 0x01;
 
+  /** Low bits of the frame markers of progressive coding. */
+  private static final int PROGRESSIVE = 2;
+
+  /**
+   * Every scan of a progressive image is a pass over all its pixels, however few bytes it has.
+   * Encoders write about ten.
+   */
+  private static final int MAX_SCANS = 100;
+
   private JpegHeader() {}
 
   static ImageHeader read(byte[] data, ImageHeader.SizeCheck size) {
     HeaderBytes in = new HeaderBytes(data, ImageFormat.JPEG, false);
     ImageHeader header = null;
+    boolean progressive = false;
     int at = 2;
     while (true) {
       in.check(in.u8(at) == 0xFF);
@@ -38,10 +48,14 @@ final class JpegHeader {
       in.require(at, length);
       if (marker == SOS) {
         in.check(header != null && hasEnd(data, at + length));
+        if (progressive && scans(data, at + length) > MAX_SCANS) {
+          throw ImageRefusal.outsideLimits("Image has more than " + MAX_SCANS + " scans");
+        }
         return header;
       }
       if (isFrame(marker)) {
         in.check(header == null && length >= 8);
+        progressive = (marker & 3) == PROGRESSIVE;
         header = size.check(in.u16(at + 5), in.u16(at + 3));
       }
       at += length;
@@ -54,6 +68,16 @@ final class JpegHeader {
         && marker != DHT
         && marker != JPG
         && marker != DAC;
+  }
+
+  private static int scans(byte[] data, int from) {
+    int scans = 1;
+    for (int i = from; i < data.length - 1; i++) {
+      if (data[i] == (byte) 0xFF && data[i + 1] == (byte) SOS) {
+        scans++;
+      }
+    }
+    return scans;
   }
 
   /**

@@ -136,6 +136,19 @@ class ImageHeaderTest {
   }
 
   @Test
+  void a_progressive_jpeg_of_very_many_scans_is_refused() {
+    byte[] jpeg = Headers.jpeg(900, 900);
+    jpeg[3] = (byte) 0xC2;
+    assertThat(read(jpeg).width()).isEqualTo(900);
+    byte[] many = Arrays.copyOf(jpeg, jpeg.length + 400);
+    for (int i = jpeg.length; i < many.length; i += 2) {
+      many[i] = (byte) 0xFF;
+      many[i + 1] = (byte) 0xDA;
+    }
+    assertRefused(many, ErrorCode.BAD_INPUT);
+  }
+
+  @Test
   void a_compressed_bitmap_needs_no_full_rows() {
     assertThat(read(Headers.bmp(900, 900, 8, 1, 4)).format()).isEqualTo(ImageFormat.BMP);
   }
