@@ -6,6 +6,7 @@ import dev.perigee.platform.error.ErrorAnswer;
 import dev.perigee.platform.error.ErrorBody;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
 /** Sends error answers from below the REST layer. */
@@ -33,8 +34,9 @@ public final class ErrorWriter {
     response.putHeader(RequestIds.HEADER, RequestIds.of(request));
     response.putHeader("Content-Type", "application/json");
     answer.headers().forEach(response::putHeader);
-    if (answer.status() == 413) {
-      // The rest of the body is not worth reading.
+    if (answer.status() == 413 && request.request().version() != HttpVersion.HTTP_2) {
+      // The rest of the body is not worth reading. HTTP/2 knows no such header, and closing the
+      // connection would end the caller's other requests on it.
       response.putHeader("Connection", "close");
       response.endHandler(ignored -> request.request().connection().close());
     }
