@@ -27,6 +27,10 @@ final class Api {
     this.base = base;
   }
 
+  int port() {
+    return base.getPort();
+  }
+
   /** False, too, while nobody listens. */
   boolean healthy() throws IOException, InterruptedException {
     try {

@@ -33,17 +33,7 @@ final class ServerProcess implements AutoCloseable {
 
   /** Starts on a free port and waits until the server says that it is healthy. */
   static ServerProcess start(Path data) throws IOException, InterruptedException {
-    int port = freePort();
-    List<String> command = new ArrayList<>(program());
-    command.addAll(List.of("--port", Integer.toString(port), "--data", data.toString()));
-    Path log = data.resolveSibling("server.log");
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    builder.environment().putIfAbsent("PERIGEE_HOME", new File("").getAbsolutePath());
-    Api api = new Api(URI.create("http://127.0.0.1:" + port));
-    ServerProcess server = new ServerProcess(builder.start(), log, api);
+    ServerProcess server = launch(data, freePort());
     try {
       server.awaitHealthy();
       return server;
@@ -53,8 +43,47 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /**
+   * Starts a server that is expected to refuse.
+   *
+   * @return what it printed
+   * @throws IllegalStateException when it did not end with an error by itself
+   */
+  static String refusal(Path data, int port) throws IOException, InterruptedException {
+    try (ServerProcess server = launch(data, port)) {
+      boolean ended = server.process.waitFor(READY_WITHIN.toSeconds(), TimeUnit.SECONDS);
+      if (!ended || server.process.exitValue() == 0) {
+        throw new IllegalStateException("the server did not refuse to start" + server.log());
+      }
+      return Files.readString(server.log);
+    }
+  }
+
+  private static ServerProcess launch(Path data, int port) throws IOException {
+    List<String> command = new ArrayList<>(program());
+    command.addAll(List.of("--port", Integer.toString(port), "--data", data.toString()));
+    Path log = Files.createTempFile(data.getParent(), "server", ".log");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putIfAbsent("PERIGEE_HOME", new File("").getAbsolutePath());
+    Api api = new Api(URI.create("http://127.0.0.1:" + port));
+    return new ServerProcess(builder.start(), log, api);
+  }
+
   Api api() {
     return api;
+  }
+
+  /** TCP port of the main API. */
+  int port() {
+    return api.port();
+  }
+
+  /** Ends it without a chance to tidy up, as a power cut would. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
   }
 
   /**
@@ -109,7 +138,7 @@ final class ServerProcess implements AutoCloseable {
         Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return any.getLocalPort();
     }
