@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
 
 /** The few requests of the smoke scenario, as the demo user. */
 final class Api {
@@ -48,6 +49,16 @@ final class Api {
                 .header("Content-Type", "image/jpeg")
                 .POST(BodyPublishers.ofByteArray(photo)));
     return answer.at("/images/0/detections/samples");
+  }
+
+  /** Detects faces in a photo without keeping anything; whatever the answer is. */
+  CompletableFuture<HttpResponse<byte[]>> analyse(byte[] photo) {
+    return http.sendAsync(
+        request("/6/sdk?detect_face=1&estimate_face_descriptor=1")
+            .header("Content-Type", "image/jpeg")
+            .POST(BodyPublishers.ofByteArray(photo))
+            .build(),
+        BodyHandlers.ofByteArray());
   }
 
   JsonNode post(String path, Object body) throws IOException, InterruptedException {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -33,7 +34,15 @@ final class ServerProcess implements AutoCloseable {
 
   /** Starts on a free port and waits until the server says that it is healthy. */
   static ServerProcess start(Path data) throws IOException, InterruptedException {
-    ServerProcess server = launch(data, freePort());
+    return start(data, Map.of());
+  }
+
+  /**
+   * @param settings environment variables for the server
+   */
+  static ServerProcess start(Path data, Map<String, String> settings)
+      throws IOException, InterruptedException {
+    ServerProcess server = launch(data, freePort(), settings);
     try {
       server.awaitHealthy();
       return server;
@@ -50,7 +59,7 @@ final class ServerProcess implements AutoCloseable {
    * @throws IllegalStateException when it did not end with an error by itself
    */
   static String refusal(Path data, int port) throws IOException, InterruptedException {
-    try (ServerProcess server = launch(data, port)) {
+    try (ServerProcess server = launch(data, port, Map.of())) {
       boolean ended = server.process.waitFor(READY_WITHIN.toSeconds(), TimeUnit.SECONDS);
       if (!ended || server.process.exitValue() == 0) {
         throw new IllegalStateException("the server did not refuse to start" + server.log());
@@ -59,7 +68,8 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  private static ServerProcess launch(Path data, int port) throws IOException {
+  private static ServerProcess launch(Path data, int port, Map<String, String> settings)
+      throws IOException {
     List<String> command = new ArrayList<>(program());
     command.addAll(List.of("--port", Integer.toString(port), "--data", data.toString()));
     Path log = Files.createTempFile(data.getParent(), "server", ".log");
@@ -67,6 +77,7 @@ final class ServerProcess implements AutoCloseable {
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(settings);
     builder.environment().putIfAbsent("PERIGEE_HOME", new File("").getAbsolutePath());
     Api api = new Api(URI.create("http://127.0.0.1:" + port));
     return new ServerProcess(builder.start(), log, api);

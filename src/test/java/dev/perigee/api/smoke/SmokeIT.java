@@ -76,7 +76,7 @@ class SmokeIT {
     return api.post("/6/matcher/faces", body).at("/0/matches/0/result");
   }
 
-  private static byte[] photo(int number) throws IOException {
+  static byte[] photo(int number) throws IOException {
     try (InputStream in = SmokeIT.class.getResourceAsStream("/photos/sample" + number + ".jpg")) {
       return in.readAllBytes();
     }
