@@ -3,17 +3,20 @@ package dev.perigee.estimation.internal;
 import static dev.perigee.estimation.internal.ImageTypes.*;
 
 import dev.perigee.platform.http.MultipartBody;
+import dev.perigee.platform.json.BodyFormat;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 /** {@code POST /6/sdk}: finds faces and estimates; stores nothing. */
 @Path("/6/sdk")
+@Produces({MediaType.APPLICATION_JSON, BodyFormat.MSGPACK_TYPE})
 public class SdkResource {
   private final SdkEstimation estimation;
 

@@ -22,8 +22,9 @@ import org.msgpack.jackson.dataformat.MessagePackFactory;
 
 /**
  * Writes answers as JSON, or as msgpack when the client asks for it: the same structure, with byte
- * arrays as base64 text in JSON and as binary values in msgpack. Resources need no {@code
- * Produces}; the gate has already refused what the contract does not list.
+ * arrays as base64 text in JSON and as binary values in msgpack. The gate has already refused what
+ * the contract does not list; a resource that may answer msgpack names both types in
+ * {@code @Produces}.
  */
 @Provider
 @Produces({MediaType.APPLICATION_JSON, BodyFormat.MSGPACK_TYPE})
