@@ -1,6 +1,7 @@
 package dev.perigee.app.internal;
 
 import dev.perigee.vision.NativeLibraries;
+import io.quarkus.runtime.ImageMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,6 +10,9 @@ import org.jboss.logging.Logger;
 /**
  * Loads the native libraries on the side while PostgreSQL and the framework start. Whoever needs
  * them waits by using them; a failure shows there, with its reason.
+ *
+ * <p>Not in a native executable: the rest starts so fast there that the loading, under which the
+ * system lets no thread be created, would only delay the first answer.
  */
 final class WarmUp {
   private static final Logger LOG = Logger.getLogger(WarmUp.class);
@@ -19,6 +23,9 @@ final class WarmUp {
    * @param libraries folder with the libraries; empty: those of the class path
    */
   static void begin(Path data, Optional<Path> libraries) {
+    if (ImageMode.current() == ImageMode.NATIVE_RUN) {
+      return;
+    }
     Path cache = NativeLibraries.cacheDirectory(data);
     if (libraries.isEmpty() && !Files.exists(cache)) {
       Console.step("unpacking PyTorch and OpenCV");

@@ -55,8 +55,13 @@ final class Networks implements AutoCloseable {
     descriptors = new DescriptorExtractor(batcher, meaning);
   }
 
-  /** Loads OpenCV and PyTorch side by side, then the networks, and runs each of them once. */
+  /**
+   * Loads OpenCV and PyTorch side by side, then the networks, and runs each of them once.
+   *
+   * @throws IllegalStateException when weights are not those of their manifest
+   */
   static Networks load(ModelRegistry registry, VisionSettings settings, StageTimings timings) {
+    registry.verifyWeights();
     CompletableFuture<Void> images =
         CompletableFuture.runAsync(
             () -> NativeImages.load(settings.cacheDirectory(), settings.librariesDirectory()));

@@ -53,7 +53,15 @@ class ModelRegistryTest {
   @Test
   void changed_weights_stop_the_start() throws Exception {
     model("a", "a", "MIT", "0".repeat(64));
-    assertThatThrownBy(this::open).hasMessageContaining("sha256");
+    ModelRegistry registry = open();
+    assertThatThrownBy(registry::verifyWeights).hasMessageContaining("sha256");
+  }
+
+  @Test
+  void missing_weights_are_named() throws Exception {
+    model("a", "a", "MIT", sha256OfWeights());
+    Files.delete(directory.resolve("a/weights.pt"));
+    assertThatThrownBy(this::open).hasMessageContaining("weights.pt");
   }
 
   @Test
@@ -97,6 +105,7 @@ class ModelRegistryTest {
   void the_models_of_the_repository_are_complete() {
     ModelRegistry registry =
         ModelRegistry.open(Path.of("models"), VisionSettings.PERMISSIVE_LICENCES);
+    registry.verifyWeights();
     assertThat(registry.tasks()).contains("face_detection", "face_landmarks_68", "face_descriptor");
     assertThat(registry.require("face_descriptor", "arcface_112").descriptor())
         .satisfies(
