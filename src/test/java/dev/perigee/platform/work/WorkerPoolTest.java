@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class WorkerPoolTest {
   private final WorkerPool pool = new WorkerPool("test", 1, 1);
   private final CountDownLatch gate = new CountDownLatch(1);
+  private final CountDownLatch entered = new CountDownLatch(1);
 
   @AfterEach
   void close() {
@@ -27,6 +28,7 @@ class WorkerPoolTest {
   private Uni<String> blocked() {
     return pool.submit(
         () -> {
+          entered.countDown();
           gate.await();
           return "done";
         });
@@ -102,9 +104,10 @@ class WorkerPoolTest {
   }
 
   @Test
-  void statistics_count_what_happens() {
+  void statistics_count_what_happens() throws Exception {
     pool.submit(() -> 1).await().indefinitely();
     UniAssertSubscriber<String> running = subscribe(blocked());
+    entered.await(); // or else it may still be in the queue, which has one place
     subscribe(blocked());
 
     WorkerPool.Statistics statistics = pool.statistics();
