@@ -1,6 +1,7 @@
 package dev.perigee.app.internal;
 
 import dev.perigee.enrol.EnrolCommand;
+import dev.perigee.license.LicenseCommand;
 import dev.perigee.postgres.PostgresStartException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -28,6 +29,7 @@ public final class Commands {
     root.version("perigee " + Version.current());
     root.addSubcommand("serve", serve("serve"));
     root.addSubcommand("enrol", EnrolCommand.spec());
+    root.addSubcommand("licence", LicenseCommand.spec());
     return new CommandLine(root)
         .setExecutionExceptionHandler(Commands::explain)
         .setUsageHelpAutoWidth(true);

@@ -2,6 +2,7 @@ package dev.perigee.app.internal;
 
 import dev.perigee.account.StartupAccounts;
 import dev.perigee.account.StartupAccounts.Made;
+import dev.perigee.license.LicenseGate;
 import dev.perigee.platform.config.PerigeeConfig;
 import dev.perigee.platform.contract.Readiness;
 import dev.perigee.vision.FaceVision;
@@ -25,6 +26,7 @@ class StartReport {
   private final PerigeeConfig config;
   private final StartupAccounts accounts;
   private final FaceVision vision;
+  private final LicenseGate license;
   private final Instance<Readiness> parts;
 
   StartReport(
@@ -32,11 +34,13 @@ class StartReport {
       PerigeeConfig config,
       StartupAccounts accounts,
       FaceVision vision,
+      LicenseGate license,
       @Any Instance<Readiness> parts) {
     this.vertx = vertx;
     this.config = config;
     this.accounts = accounts;
     this.vision = vision;
+    this.license = license;
     this.parts = parts;
   }
 
@@ -58,6 +62,7 @@ class StartReport {
     StartBlock block = new StartBlock("Perigee " + Version.current());
     block.add("main API", List.of(url));
     block.add("data", List.of(config.data().toString()));
+    block.add("licence", List.of(license.current().id() + ", of " + license.current().issuedTo()));
     block.add("accounts made", accounts.made().stream().map(StartReport::account).toList());
     block.add(
         "models",

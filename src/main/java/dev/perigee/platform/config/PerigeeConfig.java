@@ -30,6 +30,8 @@ public interface PerigeeConfig {
 
   Blobs blobs();
 
+  License license();
+
   Matcher matcher();
 
   /** Networks. */
@@ -151,6 +153,20 @@ public interface PerigeeConfig {
     Duration rememberCredentials();
 
     Hashing hashing();
+  }
+
+  /** The licence. */
+  interface License {
+    @Doc(
+        "The licence file. Not set: the built-in licence, which grants everything for ever. The"
+            + " server does not start with a file that it cannot use; a change is noticed within"
+            + " ten seconds.")
+    Optional<Path> file();
+
+    @Doc(
+        "PEM file with the public key (Ed25519) that licence files are checked with. Not set:"
+            + " licence-key.pem in the data folder.")
+    Optional<Path> publicKey();
   }
 
   /** Images and other files. */

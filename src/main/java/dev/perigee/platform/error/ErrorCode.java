@@ -96,6 +96,16 @@ public enum ErrorCode {
   DESCRIPTOR_VERSIONS_MIXED(
       31005, 400, Desc.BAD_INPUT, "Matching between different versions {} is not allowed"),
 
+  LICENSE_CHECK_FAILED(33001, 500, Desc.LICENSE, "Failed to check license feature {}: {}"),
+  LICENSE_VALUE_UNKNOWN(33002, 500, Desc.LICENSE, "Failed to get value of license feature {}: {}"),
+  LICENSE_NOT_GRANTED(33004, 200, Desc.LICENSE, "Failed to consume {}: NotFound"),
+  LICENSE_NOT_CONSUMED(33005, 200, Desc.LICENSE, "Failed to consume {}: {}"),
+  LICENSE_TARGET_INVALID(
+      33006,
+      400,
+      "Bad input data",
+      "'{}' is not valid target to get license features. Valid target should be one of {}"),
+
   HEALTH(38001, 502, "Health check error", "{}"),
 
   LOGIN_TAKEN(41001, 409, Desc.UNIQUE, "Account with login '{}' already exists"),
@@ -134,6 +144,7 @@ public enum ErrorCode {
     static final String BAD_INPUT = "Bad/incomplete input data";
     static final String NOT_FOUND = "Object not found";
     static final String FORBIDDEN = "Forbidden";
+    static final String LICENSE = "License problem";
     static final String UNIQUE = "Unique constraint error";
   }
 }

@@ -1,6 +1,7 @@
 package dev.perigee.platform.contract.internal;
 
 import dev.perigee.platform.config.PerigeeConfig;
+import dev.perigee.platform.contract.Admission;
 import dev.perigee.platform.contract.Authenticator;
 import dev.perigee.platform.contract.Contract;
 import dev.perigee.platform.contract.Operation;
@@ -34,16 +35,19 @@ class ContractGate {
   private final Contract contract;
   private final Authenticator authenticator;
   private final List<Readiness> readiness;
+  private final List<Admission> conditions;
   private final BodyReader bodies;
 
   ContractGate(
       Contract contract,
       Authenticator authenticator,
       @All List<Readiness> readiness,
+      @All List<Admission> conditions,
       PerigeeConfig config) {
     this.contract = contract;
     this.authenticator = authenticator;
     this.readiness = readiness;
+    this.conditions = conditions;
     this.bodies = new BodyReader(config.http().maxBodySize().asLongValue());
   }
 
@@ -107,8 +111,18 @@ class ContractGate {
     authenticator
         .authenticate(request, operation)
         .subscribe()
-        .with(
-            ignored -> proceed(request, operation), failure -> ErrorWriter.send(request, failure));
+        .with(ignored -> known(request, operation), failure -> ErrorWriter.send(request, failure));
+  }
+
+  /** The caller is known. */
+  private void known(RoutingContext request, Operation operation) {
+    try {
+      conditions.forEach(condition -> condition.check(operation));
+    } catch (ApiException refusal) {
+      ErrorWriter.send(request, refusal);
+      return;
+    }
+    proceed(request, operation);
   }
 
   private void proceed(RoutingContext request, Operation operation) {
