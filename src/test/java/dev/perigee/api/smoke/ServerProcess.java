@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * system property {@code perigee.smoke.command} (words separated by blanks), and is the JVM build
  * when there is none.
  */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
   private static final Duration READY_WITHIN = Duration.ofMinutes(3);
   private static final Duration STOPS_WITHIN = Duration.ofSeconds(10);
 
@@ -33,7 +33,11 @@ final class ServerProcess implements AutoCloseable {
 
   /** Starts on a free port and waits until the server says that it is healthy. */
   static ServerProcess start(Path data) throws IOException, InterruptedException {
-    int port = freePort();
+    return start(data, freePort());
+  }
+
+  /** Starts and waits until the server says that it is healthy. */
+  public static ServerProcess start(Path data, int port) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(program());
     command.addAll(List.of("--port", Integer.toString(port), "--data", data.toString()));
     Path log = data.resolveSibling("server.log");
@@ -62,7 +66,7 @@ final class ServerProcess implements AutoCloseable {
    *
    * @return exit code
    */
-  int stop() throws InterruptedException {
+  public int stop() throws InterruptedException {
     process.destroy();
     if (!process.waitFor(STOPS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
       throw new IllegalStateException("the server did not stop within " + STOPS_WITHIN + log());
