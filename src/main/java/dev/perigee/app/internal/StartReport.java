@@ -4,6 +4,9 @@ import dev.perigee.account.StartupAccounts;
 import dev.perigee.account.StartupAccounts.Made;
 import dev.perigee.platform.config.PerigeeConfig;
 import dev.perigee.platform.contract.Readiness;
+import dev.perigee.platform.http.Listeners;
+import dev.perigee.platform.http.Service;
+import dev.perigee.platform.http.ServiceAddresses;
 import dev.perigee.vision.FaceVision;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.http.HttpServerStart;
@@ -26,23 +29,28 @@ class StartReport {
   private final StartupAccounts accounts;
   private final FaceVision vision;
   private final Instance<Readiness> parts;
+  private final Listeners listeners;
 
   StartReport(
       Vertx vertx,
       PerigeeConfig config,
       StartupAccounts accounts,
       FaceVision vision,
-      @Any Instance<Readiness> parts) {
+      @Any Instance<Readiness> parts,
+      Listeners listeners) {
     this.vertx = vertx;
     this.config = config;
     this.accounts = accounts;
     this.vision = vision;
     this.parts = parts;
+    this.listeners = listeners;
   }
 
   void onListening(@ObservesAsync HttpServerStart server) {
     if (LaunchMode.current() != LaunchMode.TEST) {
-      String url = "http://" + server.options().getHost() + ":" + server.options().getPort();
+      String url =
+          "http://"
+              + ServiceAddresses.authority(server.options().getHost(), server.options().getPort());
       vertx.setPeriodic(LOOK_EVERY_MILLIS, timer -> printWhenReady(timer, url));
     }
   }
@@ -56,7 +64,8 @@ class StartReport {
 
   private String text(String url) {
     StartBlock block = new StartBlock("Perigee " + Version.current());
-    block.add("main API", List.of(url));
+    block.add(Service.MAIN.title(), List.of(url));
+    listeners.urls().forEach((service, other) -> block.add(service.title(), List.of(other)));
     block.add("data", List.of(config.data().toString()));
     block.add("accounts made", accounts.made().stream().map(StartReport::account).toList());
     block.add(
