@@ -48,7 +48,8 @@ public final class Commands {
         OptionSpec.builder("--port")
             .type(Integer.class)
             .paramLabel("N")
-            .description("Port of the main API, 5000 unless configured.")
+            .description(
+                "Port of the main API, 5000 unless configured. The other services follow: plus 10, 20, 120 and 160.")
             .build());
     spec.addOption(
         OptionSpec.builder("--host")

@@ -5,6 +5,9 @@ import dev.perigee.account.StartupAccounts.Made;
 import dev.perigee.license.LicenseGate;
 import dev.perigee.platform.config.PerigeeConfig;
 import dev.perigee.platform.contract.Readiness;
+import dev.perigee.platform.http.Listeners;
+import dev.perigee.platform.http.Service;
+import dev.perigee.platform.http.ServiceAddresses;
 import dev.perigee.vision.FaceVision;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.http.HttpServerStart;
@@ -28,6 +31,7 @@ class StartReport {
   private final FaceVision vision;
   private final LicenseGate license;
   private final Instance<Readiness> parts;
+  private final Listeners listeners;
 
   StartReport(
       Vertx vertx,
@@ -35,18 +39,22 @@ class StartReport {
       StartupAccounts accounts,
       FaceVision vision,
       LicenseGate license,
-      @Any Instance<Readiness> parts) {
+      @Any Instance<Readiness> parts,
+      Listeners listeners) {
     this.vertx = vertx;
     this.config = config;
     this.accounts = accounts;
     this.vision = vision;
     this.license = license;
     this.parts = parts;
+    this.listeners = listeners;
   }
 
   void onListening(@ObservesAsync HttpServerStart server) {
     if (LaunchMode.current() != LaunchMode.TEST) {
-      String url = "http://" + server.options().getHost() + ":" + server.options().getPort();
+      String url =
+          "http://"
+              + ServiceAddresses.authority(server.options().getHost(), server.options().getPort());
       vertx.setPeriodic(LOOK_EVERY_MILLIS, timer -> printWhenReady(timer, url));
     }
   }
@@ -60,7 +68,8 @@ class StartReport {
 
   private String text(String url) {
     StartBlock block = new StartBlock("Perigee " + Version.current());
-    block.add("main API", List.of(url));
+    block.add(Service.MAIN.title(), List.of(url));
+    listeners.urls().forEach((service, other) -> block.add(service.title(), List.of(other)));
     block.add("data", List.of(config.data().toString()));
     block.add("licence", List.of(license.current().id() + ", of " + license.current().issuedTo()));
     block.add("accounts made", accounts.made().stream().map(StartReport::account).toList());

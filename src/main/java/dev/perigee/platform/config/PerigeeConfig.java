@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -25,6 +26,10 @@ public interface PerigeeConfig {
   Vision vision();
 
   Http http();
+
+  Services services();
+
+  Metrics metrics();
 
   Accounts accounts();
 
@@ -95,6 +100,47 @@ public interface PerigeeConfig {
     @Doc("Largest request body. Bodies are held in memory while they are read.")
     @WithDefault("100M")
     MemorySize maxBodySize();
+  }
+
+  /** Counts and times of requests. */
+  interface Metrics {
+    @Doc(
+        "Whether /metrics of every service tells counts and times of its requests in the format of"
+            + " Prometheus; otherwise it answers 403.")
+    @WithDefault("false")
+    boolean enabled();
+
+    @Doc("Value of a label that every series gets in addition.")
+    Map<String, String> extraLabels();
+  }
+
+  /** The APIs beside the main one; each has a listener of its own. */
+  interface Services {
+    Listener admin();
+
+    Listener imageStore();
+
+    Listener licenses();
+
+    Listener streams();
+  }
+
+  /** Where a service listens. */
+  interface Listener {
+    @Doc("Whether the service listens at all.")
+    @WithDefault("true")
+    boolean enabled();
+
+    @Doc(
+        "Address to listen on. The Image Store, Licenses and Streams APIs ask nobody who calls:"
+            + " anything but a loopback address needs a firewall.")
+    @WithDefault("127.0.0.1")
+    String host();
+
+    @Doc(
+        "TCP port, 0 for any. Not set: that of the main API plus 10 (admin), 20 (image-store), 120"
+            + " (licenses), 160 (streams).")
+    OptionalInt port();
   }
 
   /** The search among stored descriptors. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One operation of openapi.yaml: everything that is known about a request before any of our code
+ * One operation of a contract: everything that is known about a request before any of our code
  * looks at its meaning.
  *
  * @param id operationId
@@ -66,8 +66,8 @@ public record Operation(
   /**
    * @param required an absent body is refused
    * @param types media types accepted, {@code *}{@code /*} for any
-   * @param schemaPointer JSON pointer of the schema that JSON and msgpack bodies must fit, null
-   *     when the operation takes no such body
+   * @param schemaPointer where the schema is that JSON and msgpack bodies must fit, see {@link
+   *     Contracts#location}; null when the operation takes no such body
    */
   public record Body(boolean required, List<String> types, String schemaPointer) {}
 }

@@ -2,7 +2,10 @@ package dev.perigee.api.contract;
 
 import static io.restassured.RestAssured.given;
 
+import dev.perigee.platform.http.Service;
+import dev.perigee.testing.ServiceUrls;
 import io.restassured.specification.RequestSpecification;
+import java.net.URI;
 import java.util.UUID;
 
 /** Who calls in tests. */
@@ -22,6 +25,17 @@ public final class Callers {
   /** Nobody. */
   public static RequestSpecification anonymous() {
     return given();
+  }
+
+  /** Nobody, at the listener of a service. */
+  public static RequestSpecification at(Service service) {
+    return at(service, given());
+  }
+
+  /** The caller, at the listener of a service. */
+  public static RequestSpecification at(Service service, RequestSpecification caller) {
+    URI url = ServiceUrls.of(service);
+    return caller.baseUri(url.getScheme() + "://" + url.getHost()).port(url.getPort());
   }
 
   /** A new account of type {@code user}, named by Luna-Account-Id. */

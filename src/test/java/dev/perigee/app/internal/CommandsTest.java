@@ -54,6 +54,15 @@ class CommandsTest {
     }
   }
 
+  @Test
+  void a_port_beyond_the_highest_is_told_with_the_setting_that_moves_it(@TempDir Path temp) {
+    int code = run("serve", "--port", "65500", "--data", temp.resolve("data").toString());
+
+    assertThat(code).isEqualTo(Commands.FAILED);
+    assertThat(err.toString())
+        .contains("Licenses API would be 65620", "perigee.services.licenses.port");
+  }
+
   private int run(String... args) {
     return Commands.commandLine()
         .setOut(new PrintWriter(out, true))
