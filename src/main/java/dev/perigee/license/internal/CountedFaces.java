@@ -9,6 +9,7 @@ import dev.perigee.platform.error.ApiException;
 import dev.perigee.platform.error.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** {@link FaceQuota} in memory. */
@@ -89,16 +90,26 @@ class CountedFaces implements FaceQuota {
     }
     level = now;
     switch (now) {
-      case ENOUGH -> LOG.infof("faces with attributes: %d, enough room again", stored);
-      case LOW ->
-          LOG.warnf(
-              "faces with attributes: %d, less than 15 %% of the licence's %d are left",
-              stored, limit.value());
-      case OVER ->
-          LOG.errorf(
-              "faces with attributes: %d, more than the licence's %d; at 110 %% no more are taken",
-              stored, limit.value());
+      case ENOUGH -> LOG.infof("%d faces with attributes: there is room again", stored);
+      case LOW -> warning().ifPresent(LOG::warn);
+      case OVER -> warning().ifPresent(LOG::error);
       default -> throw new IllegalStateException(now.name());
     }
+  }
+
+  /** What there is to say about the room left. */
+  synchronized Optional<String> warning() {
+    Allowance limit = limit();
+    return switch (Level.of(stored, limit)) {
+      case ENOUGH -> Optional.empty();
+      case LOW ->
+          Optional.of(
+              "%d faces with attributes: less than 15 %% of the licence's %d are left"
+                  .formatted(stored, limit.value()));
+      case OVER ->
+          Optional.of(
+              "%d faces with attributes, the licence grants %d: at 110 %% no more are taken"
+                  .formatted(stored, limit.value()));
+    };
   }
 }

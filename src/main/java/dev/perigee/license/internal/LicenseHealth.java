@@ -1,17 +1,20 @@
 package dev.perigee.license.internal;
 
-import dev.perigee.license.LicenseGate;
 import dev.perigee.platform.service.HealthCheck;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Not healthy once the licence has expired. */
+/** Not healthy once the licence has expired; warns before that. */
 @Singleton
 class LicenseHealth implements HealthCheck {
-  private final LicenseGate gate;
+  private final InstalledLicense license;
+  private final CountedFaces faces;
 
-  LicenseHealth(LicenseGate gate) {
-    this.gate = gate;
+  LicenseHealth(InstalledLicense license, CountedFaces faces) {
+    this.license = license;
+    this.faces = faces;
   }
 
   @Override
@@ -21,8 +24,15 @@ class LicenseHealth implements HealthCheck {
 
   @Override
   public Uni<Void> check() {
-    return gate.valid()
+    return license.valid()
         ? Uni.createFrom().voidItem()
         : Uni.createFrom().failure(new IllegalStateException("License error"));
+  }
+
+  @Override
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>(license.warnings());
+    faces.warning().ifPresent(warnings::add);
+    return warnings;
   }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /**
  * The pages of {@code /docs/dev}: an introduction, the error codes as the program has them, and the
- * project's own documents about configuration, deviations and security.
+ * project's own documents about configuration, deviations, licences and security.
  */
 @Singleton
 class Manual {

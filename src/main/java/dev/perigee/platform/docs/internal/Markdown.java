@@ -19,7 +19,7 @@ final class Markdown {
 
   /** Documents that are pages of the manual, too. */
   private static final Set<String> PAGES =
-      Set.of("configuration.md", "deviations.md", "security.md");
+      Set.of("configuration.md", "deviations.md", "licences.md", "security.md");
 
   private Markdown() {}
 

@@ -85,6 +85,15 @@ class HealthReport {
     return asked.map(parts -> list(service, services, parts));
   }
 
+  /** What the service's own parts warn of. */
+  List<String> warnings(Service service) {
+    Set<String> own = OWN.get(service);
+    return checks.stream()
+        .filter(check -> own == null || own.contains(check.component()))
+        .flatMap(check -> check.warnings().stream())
+        .toList();
+  }
+
   private static List<Part> list(Service service, boolean services, Map<String, Part> parts) {
     Set<String> own = OWN.getOrDefault(service, parts.keySet());
     List<Part> list = new ArrayList<>(parts.values());

@@ -1,5 +1,6 @@
 package dev.perigee.platform.service.internal;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.perigee.platform.http.Service;
 import dev.perigee.platform.service.internal.HealthReport.Part;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -70,18 +71,24 @@ public class HealthResource {
         .map(
             all ->
                 all.stream().allMatch(part -> part.status() == 1)
-                    ? RestResponse.ok((Object) new Passed((System.nanoTime() - start) / 1e9))
+                    ? RestResponse.ok((Object) passed(start, service))
                     : RestResponse.ResponseBuilder.create(
                             RestResponse.Status.fromStatusCode(BAD_GATEWAY),
                             (Object) new Failed(all))
                         .build());
   }
 
+  private Passed passed(long start, Service service) {
+    return new Passed((System.nanoTime() - start) / 1e9, report.warnings(service));
+  }
+
   /**
    * @param executionTime seconds
+   * @param warnings an addition of ours, left out when there are none
    */
   @RegisterForReflection
-  public record Passed(double executionTime) {}
+  public record Passed(
+      double executionTime, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> warnings) {}
 
   /**
    * @param errors every part, the good ones too

@@ -55,6 +55,32 @@ class HealthResourceTest {
   }
 
   @Test
+  void what_will_become_a_problem_is_told_beside_the_time() {
+    HealthCheck ageing =
+        new HealthCheck() {
+          @Override
+          public String component() {
+            return "license";
+          }
+
+          @Override
+          public Uni<Void> check() {
+            return Uni.createFrom().voidItem();
+          }
+
+          @Override
+          public List<String> warnings() {
+            return List.of("three days left");
+          }
+        };
+
+    assertThat(((Passed) health(ageing).getEntity()).warnings()).containsExactly("three days left");
+    assertThat(((Passed) health(Service.LICENSES, false, ageing).getEntity()).warnings())
+        .isNotEmpty();
+    assertThat(((Passed) health(Service.STREAMS, false, ageing).getEntity()).warnings()).isEmpty();
+  }
+
+  @Test
   void when_a_part_fails_then_all_are_listed() {
     RestResponse<Object> answer = health(GOOD, BAD);
 
