@@ -83,7 +83,7 @@ class ReferenceExamplesIT {
     List<Example> now = all.stream().filter(e -> SECTIONS.contains(e.section())).toList();
     System.out.println(
         "reference examples: %d of %d run; not yet: %s".formatted(now.size(), all.size(), later));
-    return now.stream().map(e -> DynamicTest.dynamicTest(e.name(), () -> run(e)));
+    return now.stream().map(e -> DynamicTest.dynamicTest(e.name() + ", line " + e.line(), () -> run(e)));
   }
 
   private static void run(Example example) throws IOException, InterruptedException {
@@ -92,9 +92,14 @@ class ReferenceExamplesIT {
 
     int exit = python(output, program.toString());
 
-    List<String> printed = Files.readAllLines(output);
-    assertThat(exit).as("%s\n%s", printed, example.code()).isZero();
-    assertThat(printed.getFirst()).as("%s", printed).matches("2\\d\\d");
+    String printed = Files.readString(output);
+    String special = SPECIAL.get(example.name());
+    if (special == null) {
+      assertThat(exit).as("%s\n%s", printed, example.code()).isZero();
+      assertThat(printed).startsWith("2");
+    } else {
+      assertThat(printed).startsWith(special.substring(0, 3)).contains(special.substring(4));
+    }
   }
 
   private static int python(String... arguments) throws IOException, InterruptedException {

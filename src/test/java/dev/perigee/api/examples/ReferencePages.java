@@ -29,10 +29,11 @@ final class ReferencePages {
    * A program.
    *
    * @param section first segment of the path that it asks last
-   * @param name method and path that it asks last, and its line in the page
+   * @param name method and path that it asks last
+   * @param line in the page
    * @param code as printed
    */
-  record Example(String section, String name, String code) {}
+  record Example(String section, String name, int line, String code) {}
 
   static Optional<Path> folder() {
     String named =
@@ -101,7 +102,8 @@ final class ReferencePages {
     String section = path.replaceFirst("^/", "").replaceFirst("[/?].*", "");
     return new Example(
         section,
-        "%s %s (line %d)".formatted(method.toUpperCase(Locale.ROOT), path, line),
+        method.toUpperCase(Locale.ROOT) + " " + path,
+        line,
         String.join("\n", code) + "\n");
   }
 }
