@@ -7,7 +7,6 @@ import dev.perigee.platform.config.PerigeeConfig;
 import dev.perigee.platform.contract.Readiness;
 import dev.perigee.platform.http.Listeners;
 import dev.perigee.platform.http.Service;
-import dev.perigee.platform.http.ServiceAddresses;
 import dev.perigee.vision.FaceVision;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.http.HttpServerStart;
@@ -52,24 +51,21 @@ class StartReport {
 
   void onListening(@ObservesAsync HttpServerStart server) {
     if (LaunchMode.current() != LaunchMode.TEST) {
-      String url =
-          "http://"
-              + ServiceAddresses.authority(server.options().getHost(), server.options().getPort());
-      vertx.setPeriodic(LOOK_EVERY_MILLIS, timer -> printWhenReady(timer, url));
+      vertx.setPeriodic(LOOK_EVERY_MILLIS, this::printWhenReady);
     }
   }
 
-  private void printWhenReady(long timer, String url) {
-    if (parts.stream().allMatch(part -> part.notReady().isEmpty())) {
+  private void printWhenReady(long timer) {
+    boolean open = listeners.urls().containsKey(Service.MAIN);
+    if (open && parts.stream().allMatch(part -> part.notReady().isEmpty())) {
       vertx.cancelTimer(timer);
-      System.out.println(text(url));
+      System.out.println(text());
     }
   }
 
-  private String text(String url) {
+  private String text() {
     StartBlock block = new StartBlock("Perigee " + Version.current());
-    block.add(Service.MAIN.title(), List.of(url));
-    listeners.urls().forEach((service, other) -> block.add(service.title(), List.of(other)));
+    listeners.urls().forEach((service, url) -> block.add(service.title(), List.of(url)));
     block.add("data", List.of(config.data().toString()));
     block.add("licence", List.of(license.current().id() + ", of " + license.current().issuedTo()));
     block.add("accounts made", accounts.made().stream().map(StartReport::account).toList());

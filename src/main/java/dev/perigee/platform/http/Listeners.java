@@ -46,13 +46,13 @@ public class Listeners {
     return hosts.stream().allMatch(Listeners::isLoopback);
   }
 
-  /** Notes where a service other than the main API listens. */
+  /** Notes where a service listens. */
   public void opened(Service service, String host, int port) {
     urls.put(service, "http://" + ServiceAddresses.authority(host, port));
     byPort.put(port, service);
   }
 
-  /** Base URL of each service that listens, without the main API's. */
+  /** Base URL of each service that listens, the main API's as soon as the server has started. */
   public Map<Service, String> urls() {
     return new EnumMap<>(urls);
   }

@@ -51,7 +51,9 @@ class Manual {
         Arrays.stream(Service.values())
             .map(service -> row(service, service == asked ? "" : urls.get(service)))
             .collect(Collectors.joining("\n"));
-    return Assets.text("index.md").replace("{services}", rows);
+    return Assets.text("index.md")
+        .replace("{services}", rows)
+        .replace("{main}", urls.getOrDefault(Service.MAIN, ""));
   }
 
   /**

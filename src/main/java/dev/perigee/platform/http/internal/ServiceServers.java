@@ -2,11 +2,13 @@ package dev.perigee.platform.http.internal;
 
 import dev.perigee.platform.config.PerigeeConfig;
 import dev.perigee.platform.http.Listeners;
+import dev.perigee.platform.http.Service;
 import dev.perigee.platform.http.ServiceAddresses;
 import dev.perigee.platform.http.ServiceAddresses.Address;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.HttpServerStart;
 import io.quarkus.vertx.http.runtime.VertxHttpBuildTimeConfig;
 import io.quarkus.vertx.http.runtime.VertxHttpConfig;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
@@ -19,6 +21,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +77,12 @@ class ServiceServers {
             e.getCause());
       }
     }
+  }
+
+  /** The main API's listener is the framework's. */
+  void opened(@ObservesAsync HttpServerStart main) {
+    HttpServerOptions options = main.options();
+    listeners.opened(Service.MAIN, options.getHost(), options.getPort());
   }
 
   void close(@Observes ShutdownEvent event) throws ExecutionException {

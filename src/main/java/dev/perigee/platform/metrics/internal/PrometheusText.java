@@ -22,7 +22,7 @@ final class PrometheusText {
 
   /** Never an exponent, always a fraction: {@code 1.0}, {@code 0.00025}. */
   static String number(double value) {
-    String plain = new BigDecimal(Double.toString(value)).toPlainString();
+    String plain = new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
     return plain.indexOf('.') < 0 ? plain + ".0" : plain;
   }
 

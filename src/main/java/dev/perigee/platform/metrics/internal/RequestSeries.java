@@ -74,7 +74,9 @@ final class RequestSeries {
                             "request_count_total",
                             Map.of("path", name, "status_code", status.toString()),
                             histogram.count())));
-    head(out, "errors_count_total", "Counter of errors", "counter");
+    if (routes.values().stream().anyMatch(route -> !route.errors.isEmpty())) {
+      head(out, "errors_count_total", "Counter of errors", "counter");
+    }
     routes.forEach(
         (name, route) ->
             new TreeMap<>(route.errors)

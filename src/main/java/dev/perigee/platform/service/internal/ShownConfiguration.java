@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.perigee.platform.config.PerigeeConfig;
 import dev.perigee.platform.service.FeatureSource;
 import io.quarkus.arc.All;
+import io.smallrye.config.ConfigMappings;
+import io.smallrye.config.PropertyNamesMatcher;
 import io.smallrye.config.SmallRyeConfig;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -28,6 +30,14 @@ class ShownConfiguration {
   private static final String OWN = "perigee.";
   private static final String DATASOURCE = "quarkus.datasource.";
   private static final String MASK = "********";
+
+  /**
+   * Names of our keys. Others must not be shown: PERIGEE_JAVA_OPTS in the environment looks like a
+   * key and may hold anything. A constant of the class, so that a native executable has it ready.
+   */
+  private static final PropertyNamesMatcher KEYS =
+      ConfigMappings.propertyNamesMatcher(
+          List.of(ConfigMappings.ConfigClass.configClass(PerigeeConfig.class, "perigee")));
 
   /** Modules that the platform lets be switched off, as {@code /6/features} calls them. */
   private static final List<String> COMPONENTS =
@@ -66,7 +76,7 @@ class ShownConfiguration {
   SortedMap<String, SortedMap<String, Object>> sections() {
     SortedMap<String, SortedMap<String, Object>> sections = new TreeMap<>();
     for (String name : values.getPropertyNames()) {
-      if (name.startsWith(OWN)) {
+      if (name.startsWith(OWN) && KEYS.matches(name)) {
         int dot = name.indexOf('.', OWN.length());
         String section = dot < 0 ? "PERIGEE" : name.substring(0, dot);
         show(sections, section, name.substring(Math.max(dot + 1, OWN.length())), name);

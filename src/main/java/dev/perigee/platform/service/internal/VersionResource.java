@@ -33,7 +33,9 @@ public class VersionResource {
     versions.put("LUNA PLATFORM", new Version(null, 5, 86, 0));
     versions.put("luna-api", version(Service.MAIN));
     versions.put("luna-faces", new Version(3, 4, 10, 0));
+    versions.put("luna-image-store-bodies-samples", imageStore);
     versions.put("luna-image-store-faces-samples", imageStore);
+    versions.put("luna-remote-sdk", new Version(1, 0, 1, 0));
     return Uni.createFrom().item(versions);
   }
 
