@@ -30,6 +30,7 @@ public final class Commands {
     root.addSubcommand("serve", serve("serve"));
     root.addSubcommand("enrol", EnrolCommand.spec());
     root.addSubcommand("licence", LicenseCommand.spec());
+    root.addSubcommand("rotate-token-key", RotateTokenKey.spec());
     return new CommandLine(root)
         .setExecutionExceptionHandler(Commands::explain)
         .setUsageHelpAutoWidth(true);
@@ -59,14 +60,7 @@ public final class Commands {
                 "Address to listen on, 127.0.0.1 unless configured. With any other address the"
                     + " demo accounts do not exist.")
             .build());
-    spec.addOption(
-        OptionSpec.builder("--data")
-            .type(Path.class)
-            .paramLabel("DIR")
-            .description(
-                "Folder for everything the server keeps. $PERIGEE_DATA, or data beside the"
-                    + " program, when absent.")
-            .build());
+    spec.addOption(data());
     return spec;
   }
 
@@ -77,7 +71,17 @@ public final class Commands {
         spec.findOption("--data").getValue());
   }
 
-  private static OptionSpec help() {
+  static OptionSpec data() {
+    return OptionSpec.builder("--data")
+        .type(Path.class)
+        .paramLabel("DIR")
+        .description(
+            "Folder for everything the server keeps. $PERIGEE_DATA, or data beside the program,"
+                + " when absent.")
+        .build();
+  }
+
+  static OptionSpec help() {
     return OptionSpec.builder("-h", "--help")
         .usageHelp(true)
         .description("Prints this text and ends.")

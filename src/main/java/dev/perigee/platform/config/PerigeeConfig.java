@@ -194,11 +194,13 @@ public interface PerigeeConfig {
 
     @Doc(
         "How long a verified login and password are remembered, so that they are not hashed for"
-            + " every request.")
+            + " every request. Tokens too, so that they are not read from the database.")
     @WithDefault("5M")
     Duration rememberCredentials();
 
     Hashing hashing();
+
+    FailedLogins failedLogins();
   }
 
   /** The licence. */
@@ -224,6 +226,24 @@ public interface PerigeeConfig {
     @Doc("Reads and writes that may wait for a thread; more are answered with 503.")
     @WithDefault("256")
     int queue();
+  }
+
+  /** Guessing of passwords. */
+  interface FailedLogins {
+    @Doc(
+        "Time in which failed logins are counted, and for which further ones are refused with 429.")
+    @WithDefault("1M")
+    Duration window();
+
+    @Doc("Failed logins of one login after which further ones are refused.")
+    @WithDefault("10")
+    int perLogin();
+
+    @Doc(
+        "Failed logins from one address (IPv6: from one network of 64 bits) after which further"
+            + " ones are refused.")
+    @WithDefault("100")
+    int perAddress();
   }
 
   /** Argon2id. */

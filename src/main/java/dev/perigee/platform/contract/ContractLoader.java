@@ -3,7 +3,6 @@ package dev.perigee.platform.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.perigee.platform.contract.Operation.Body;
-import dev.perigee.platform.contract.Operation.Permission;
 import dev.perigee.platform.contract.Operation.Scheme;
 import dev.perigee.platform.http.Service;
 import java.io.IOException;
@@ -100,7 +99,7 @@ public final class ContractLoader {
         path,
         texts(node.path("tags")),
         schemes(node.has("security") ? node.path("security") : required(document, "security")),
-        permission(node.path("x-permission")),
+        Permission.list(node.path("x-permission")),
         node.path("x-accept-required").asBoolean(),
         List.copyOf(query),
         body(node, pointer),
@@ -122,15 +121,10 @@ public final class ContractLoader {
     return switch (name) {
       case "BasicAuth" -> Scheme.BASIC;
       case "BearerAuth" -> Scheme.BEARER;
+      case "LoginCookie" -> Scheme.COOKIE;
       case "LunaAccountId" -> Scheme.ACCOUNT_HEADER;
       default -> throw new IllegalStateException("unknown security scheme " + name);
     };
-  }
-
-  private static Permission permission(JsonNode node) {
-    return node.isMissingNode()
-        ? null
-        : new Permission(required(node, "object").asText(), required(node, "action").asText());
   }
 
   private Body body(JsonNode operation, String pointer) {

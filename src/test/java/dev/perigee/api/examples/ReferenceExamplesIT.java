@@ -38,12 +38,27 @@ class ReferenceExamplesIT {
       Set.of(
           "accounts",
           "account",
+          "tokens",
           "samples",
           "attributes",
           "faces",
           "lists",
-          "healthcheck",
-          "features");
+          "config",
+          "features",
+          "plugins",
+          "healthcheck");
+
+  /**
+   * Examples that do not print what they should on any server, or not on this one: what they print
+   * instead.
+   */
+  private static final Map<String, String> SPECIAL =
+      Map.of(
+          "GET /samples/faces/{sampleId}", "200 JSONDecodeError", // reads a photo as JSON
+          "HEAD /lists/{listId}", "200 JSONDecodeError", // reads the body of a HEAD answer
+          // Descriptors of the platform's network only: the documented answer when the default
+          // version is missing.
+          "GET /faces/{faceId}/attributes", "404 22018");
 
   @TempDir static Path folder;
   private static ServerProcess server;
@@ -83,7 +98,8 @@ class ReferenceExamplesIT {
     List<Example> now = all.stream().filter(e -> SECTIONS.contains(e.section())).toList();
     System.out.println(
         "reference examples: %d of %d run; not yet: %s".formatted(now.size(), all.size(), later));
-    return now.stream().map(e -> DynamicTest.dynamicTest(e.name() + ", line " + e.line(), () -> run(e)));
+    return now.stream()
+        .map(e -> DynamicTest.dynamicTest(e.name() + ", line " + e.line(), () -> run(e)));
   }
 
   private static void run(Example example) throws IOException, InterruptedException {

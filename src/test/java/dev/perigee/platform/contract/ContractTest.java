@@ -3,7 +3,6 @@ package dev.perigee.platform.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.perigee.platform.contract.Operation.Permission;
 import dev.perigee.platform.contract.Operation.Scheme;
 import dev.perigee.platform.http.Service;
 import java.util.List;
@@ -98,7 +97,7 @@ class ContractTest {
     Operation put = operation("putPet");
 
     assertThat(put.method()).isEqualTo("PUT");
-    assertThat(put.permission()).isEqualTo(new Permission("pet", "modification"));
+    assertThat(put.permissions()).containsExactly(new Permission("pet", "modification"));
     assertThat(put.query()).extracting(QueryParameter::name).containsExactly("age");
     assertThat(put.body().required()).isTrue();
     assertThat(put.body().types()).containsExactly("application/json", "image/png");

@@ -178,6 +178,9 @@ class ContractGate {
   private void check(RoutingContext request, Operation operation) {
     RequestChecks.accept(request.request(), operation);
     RequestChecks.query(request, operation);
+    operation
+        .neededFor(request.queryParams())
+        .forEach(permission -> authenticator.require(request, permission));
     RequestChecks.body(request.request(), operation);
   }
 
