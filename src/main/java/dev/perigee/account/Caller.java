@@ -9,8 +9,15 @@ import java.util.UUID;
  * @param type rights of the account
  * @param headerOnly true when the caller gave nothing but {@code Luna-Account-Id}; the {@code
  *     account_id} query parameter has no effect then
+ * @param token what the caller's token allows, null when it gave none: then it may do what its type
+ *     says
  */
-public record Caller(UUID accountId, AccountType type, boolean headerOnly) {
+public record Caller(UUID accountId, AccountType type, boolean headerOnly, TokenAccess token) {
+
+  /** A caller without a token. */
+  public Caller(UUID accountId, AccountType type, boolean headerOnly) {
+    this(accountId, type, headerOnly, null);
+  }
 
   /**
    * Account whose data a read may return.
@@ -20,9 +27,12 @@ public record Caller(UUID accountId, AccountType type, boolean headerOnly) {
    *     narrow the request
    */
   public UUID readScope(UUID asked) {
-    if (headerOnly || type == AccountType.USER) {
-      return accountId;
-    }
-    return asked;
+    return readsOwnOnly() ? accountId : asked;
+  }
+
+  private boolean readsOwnOnly() {
+    return headerOnly
+        || type == AccountType.USER
+        || token != null && token.visibilityArea() == VisibilityArea.ACCOUNT;
   }
 }

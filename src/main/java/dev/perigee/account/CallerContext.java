@@ -40,6 +40,11 @@ public class CallerContext {
     return Optional.ofNullable(request.getCurrent().get(KEY));
   }
 
+  /** The caller of the request, null when nobody was asked or nobody said who it is. */
+  public static Caller of(RoutingContext request) {
+    return request.get(KEY);
+  }
+
   /** For the authenticator. */
   public static void set(RoutingContext request, Caller caller) {
     request.put(KEY, caller);

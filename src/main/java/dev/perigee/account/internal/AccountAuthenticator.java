@@ -2,15 +2,20 @@ package dev.perigee.account.internal;
 
 import dev.perigee.account.Caller;
 import dev.perigee.account.CallerContext;
+import dev.perigee.account.LoginResource;
+import dev.perigee.account.Permissions;
+import dev.perigee.account.TokenAccess;
 import dev.perigee.platform.config.PerigeeConfig;
 import dev.perigee.platform.contract.Authenticator;
 import dev.perigee.platform.contract.Operation;
 import dev.perigee.platform.contract.Operation.Scheme;
+import dev.perigee.platform.contract.Permission;
 import dev.perigee.platform.contract.Uuids;
 import dev.perigee.platform.error.ApiException;
 import dev.perigee.platform.error.ErrorCode;
 import dev.perigee.platform.http.Listeners;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -18,26 +23,29 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.UUID;
 
-/** Basic, then Bearer, then Luna-Account-Id: the first that is there decides. */
+/**
+ * Basic, then Bearer, then the login cookie, then Luna-Account-Id: the first that is there decides.
+ * What a token must allow is written in openapi.yaml and nowhere else.
+ */
 @Singleton
 class AccountAuthenticator implements Authenticator {
   private static final String ACCOUNT_HEADER = "Luna-Account-Id";
 
-  private final AccountRepository accounts;
-  private final PasswordHasher hasher;
-  private final RememberedCallers remembered;
+  private final AccountService accounts;
+  private final PasswordLogins passwords;
+  private final TokenService tokens;
   private final boolean accountHeaderAllowed;
   private final boolean anonymousAllowed;
 
   AccountAuthenticator(
-      AccountRepository accounts,
-      PasswordHasher hasher,
-      RememberedCallers remembered,
+      AccountService accounts,
+      PasswordLogins passwords,
+      TokenService tokens,
       PerigeeConfig config,
       Listeners listeners) {
     this.accounts = accounts;
-    this.hasher = hasher;
-    this.remembered = remembered;
+    this.passwords = passwords;
+    this.tokens = tokens;
     this.accountHeaderAllowed =
         config.accounts().allowAccountHeader().orElseGet(listeners::loopbackOnly);
     this.anonymousAllowed = config.accounts().openRegistration();
@@ -46,14 +54,69 @@ class AccountAuthenticator implements Authenticator {
   @Override
   public Uni<Void> authenticate(RoutingContext request, Operation operation) {
     return identify(request, operation)
-        .invoke(caller -> CallerContext.set(request, caller))
+        .invoke(
+            caller -> {
+              CallerContext.set(request, caller);
+              if (caller != null && caller.token() != null) {
+                operation
+                    .alwaysNeeded()
+                    .forEach(permission -> require(request, caller.token(), permission));
+              }
+            })
         .replaceWithVoid();
+  }
+
+  @Override
+  public void require(RoutingContext request, Permission permission) {
+    Caller caller = CallerContext.of(request);
+    if (caller != null && caller.token() != null) {
+      require(request, caller.token(), permission);
+    }
+  }
+
+  private static void require(RoutingContext request, TokenAccess token, Permission needed) {
+    Permissions permissions = token.permissions();
+    switch (needed.object()) {
+      case Permissions.RESOURCES ->
+          allow(
+              permissions.allows(needed.object(), needed.action()),
+              ErrorCode.RESOURCE_PERMISSION_REQUIRED,
+              needed.action());
+      case Permissions.EMIT_EVENTS ->
+          allow(
+              permissions.allows(needed.object(), id(request, needed)),
+              ErrorCode.HANDLER_FORBIDDEN);
+      case Permissions.VERIFY ->
+          allow(
+              permissions.allows(needed.object(), id(request, needed)),
+              ErrorCode.VERIFIER_FORBIDDEN);
+      default ->
+          allow(
+              permissions.allows(needed.object(), needed.action()),
+              ErrorCode.PERMISSION_REQUIRED,
+              needed.action(),
+              needed.object());
+    }
+  }
+
+  private static UUID id(RoutingContext request, Permission needed) {
+    return UUID.fromString(Operation.of(request).pathParameter(request, needed.action()));
+  }
+
+  private static void allow(boolean allowed, ErrorCode otherwise, Object... args) {
+    if (!allowed) {
+      throw ApiException.of(otherwise, args);
+    }
   }
 
   private Uni<Caller> identify(RoutingContext request, Operation operation) {
     String authorization = request.request().getHeader("Authorization");
     if (authorization != null) {
-      return byAuthorization(authorization.strip(), operation);
+      return byAuthorization(request, authorization.strip(), operation);
+    }
+    Cookie cookie = request.request().getCookie(LoginResource.COOKIE);
+    if (cookie != null) {
+      return byToken(cookie.getValue(), operation, Scheme.COOKIE);
     }
     String accountId = request.request().getHeader(ACCOUNT_HEADER);
     if (accountId != null && operation.security().contains(Scheme.ACCOUNT_HEADER)) {
@@ -64,18 +127,21 @@ class AccountAuthenticator implements Authenticator {
         : refused("Credentials are missing");
   }
 
-  private Uni<Caller> byAuthorization(String header, Operation operation) {
+  private Uni<Caller> byAuthorization(RoutingContext request, String header, Operation operation) {
     int blank = header.indexOf(' ');
     String scheme = blank < 0 ? header : header.substring(0, blank);
     String value = blank < 0 ? "" : header.substring(blank).strip();
     return switch (scheme.toLowerCase(Locale.ROOT)) {
-      case "basic" -> byBasic(value);
-      case "bearer" -> byBearer(operation);
+      case "basic" ->
+          operation.security().contains(Scheme.BASIC)
+              ? byBasic(value, request.request().remoteAddress().hostAddress())
+              : refused("The resource asks for a token");
+      case "bearer" -> byToken(value, operation, Scheme.BEARER);
       default -> refused("Authorization header is malformed");
     };
   }
 
-  private Uni<Caller> byBasic(String value) {
+  private Uni<Caller> byBasic(String value, String address) {
     String pair;
     try {
       pair = new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8);
@@ -86,44 +152,13 @@ class AccountAuthenticator implements Authenticator {
     if (colon < 0 || pair.indexOf('\0') >= 0) {
       return refused("Authorization header is malformed");
     }
-    return byPassword(pair.substring(0, colon), pair.substring(colon + 1));
+    return passwords.caller(pair.substring(0, colon), pair.substring(colon + 1), address);
   }
 
-  private Uni<Caller> byPassword(String login, String password) {
-    String key = remembered.keyOf(login, password);
-    Caller known = remembered.find(key);
-    if (known != null) {
-      return Uni.createFrom().item(known);
-    }
-    long stamp = remembered.stamp();
-    return accounts
-        .byLogin(login)
-        .flatMap(
-            row ->
-                hasher
-                    .verify(
-                        password,
-                        row == null ? null : row.passwordHash,
-                        () -> remembered.find(key) != null)
-                    .flatMap(
-                        right -> {
-                          if (!right) {
-                            return refused("Account corresponding login/password not found");
-                          }
-                          Caller caller = new Caller(row.accountId, row.accountType, false);
-                          remembered.remember(key, caller, stamp);
-                          return Uni.createFrom().item(caller);
-                        }));
-  }
-
-  /** No token has been issued, so none can be genuine. */
-  private static Uni<Caller> byBearer(Operation operation) {
-    return Uni.createFrom()
-        .failure(
-            ApiException.of(
-                operation.security().contains(Scheme.BEARER)
-                    ? ErrorCode.TOKEN_CORRUPTED
-                    : ErrorCode.TOKEN_FORBIDDEN));
+  private Uni<Caller> byToken(String jwt, Operation operation, Scheme scheme) {
+    return operation.security().contains(scheme)
+        ? tokens.bearer(jwt)
+        : Uni.createFrom().failure(ApiException.of(ErrorCode.TOKEN_FORBIDDEN));
   }
 
   private Uni<Caller> byAccountHeader(String text) {
@@ -133,24 +168,9 @@ class AccountAuthenticator implements Authenticator {
     if (!Uuids.isUuid(text)) {
       return Uni.createFrom().failure(ApiException.of(ErrorCode.ACCOUNT_HEADER_NOT_UUID));
     }
-    UUID accountId = UUID.fromString(text);
-    String key = RememberedCallers.keyOf(accountId);
-    Caller known = remembered.find(key);
-    if (known != null) {
-      return Uni.createFrom().item(known);
-    }
-    long stamp = remembered.stamp();
     return accounts
-        .byId(accountId)
-        .flatMap(
-            row -> {
-              if (row == null) {
-                return refused("Account with id '" + accountId + "' not found");
-              }
-              Caller caller = new Caller(row.accountId, row.accountType, true);
-              remembered.remember(key, caller, stamp);
-              return Uni.createFrom().item(caller);
-            });
+        .get(UUID.fromString(text))
+        .map(account -> new Caller(account.accountId(), account.accountType(), true));
   }
 
   private static <T> Uni<T> refused(String why) {

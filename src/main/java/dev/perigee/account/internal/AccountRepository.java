@@ -85,6 +85,18 @@ public class AccountRepository implements PanacheRepositoryBase<AccountEntity, U
         .transform(e -> taken((ConstraintViolationException) e, newLogin, accountId));
   }
 
+  /** Puts a new hash of the same password in place; does nothing when it was changed meanwhile. */
+  public Uni<Void> replaceHash(UUID accountId, String oldHash, String newHash) {
+    return Panache.withTransaction(
+            () ->
+                update(
+                    "passwordHash = ?1 where accountId = ?2 and passwordHash = ?3",
+                    newHash,
+                    accountId,
+                    oldHash))
+        .replaceWithVoid();
+  }
+
   private static Throwable taken(ConstraintViolationException e, String login, UUID accountId) {
     return "account_login_unique".equals(e.getConstraintName())
         ? ApiException.of(ErrorCode.LOGIN_TAKEN, login)

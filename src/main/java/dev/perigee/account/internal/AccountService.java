@@ -2,11 +2,13 @@ package dev.perigee.account.internal;
 
 import dev.perigee.account.Account;
 import dev.perigee.account.AccountPatch;
+import dev.perigee.account.CredentialsChanged;
 import dev.perigee.account.NewAccount;
 import dev.perigee.platform.error.ApiException;
 import dev.perigee.platform.error.ErrorCode;
 import dev.perigee.platform.time.Times;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Objects;
@@ -18,12 +20,17 @@ public class AccountService {
   private final AccountRepository repository;
   private final PasswordHasher hasher;
   private final RememberedCallers remembered;
+  private final Event<CredentialsChanged> events;
 
   AccountService(
-      AccountRepository repository, PasswordHasher hasher, RememberedCallers remembered) {
+      AccountRepository repository,
+      PasswordHasher hasher,
+      RememberedCallers remembered,
+      Event<CredentialsChanged> events) {
     this.repository = repository;
     this.hasher = hasher;
     this.remembered = remembered;
+    this.events = events;
   }
 
   public Uni<AccountRepository.Found> search(
@@ -31,14 +38,24 @@ public class AccountService {
     return repository.search(filter, page, pageSize);
   }
 
-  /** The account; 401/11065 when it was deleted after the caller was identified. */
+  /** The account; 401/11065 when there is none (any more). No SQL for one that was read lately. */
   public Uni<Account> get(UUID accountId) {
+    Account known = remembered.account(accountId);
+    if (known != null) {
+      return Uni.createFrom().item(known);
+    }
+    long stamp = remembered.stamp();
     return repository
         .byId(accountId)
         .onItem()
         .ifNull()
-        .failWith(() -> ApiException.of(ErrorCode.AUTHORIZATION_FAILED, "Account not found"))
-        .map(AccountRepository::view);
+        .failWith(
+            () ->
+                ApiException.of(
+                    ErrorCode.AUTHORIZATION_FAILED,
+                    "Account with id '" + accountId + "' not found"))
+        .map(AccountRepository::view)
+        .invoke(account -> remembered.remember(account, stamp));
   }
 
   /** Fails with 41001 or 41002 when the login or the id is taken. */
@@ -67,7 +84,11 @@ public class AccountService {
     return hash.flatMap(
             passwordHash ->
                 repository.change(accountId, patch.login(), row -> apply(row, patch, passwordHash)))
-        .invoke(() -> remembered.forget(accountId));
+        .invoke(
+            () -> {
+              remembered.forget(accountId);
+              events.fire(new CredentialsChanged(accountId, null));
+            });
   }
 
   private static void apply(AccountEntity row, AccountPatch patch, String passwordHash) {

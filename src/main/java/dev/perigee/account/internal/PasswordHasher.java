@@ -56,6 +56,11 @@ public class PasswordHasher {
         });
   }
 
+  /** Whether the hash was made with the present settings. */
+  public boolean upToDate(String encoded) {
+    return Argon2Function.getInstanceFromHash(encoded).equals(function);
+  }
+
   private String encode(String password) {
     byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);

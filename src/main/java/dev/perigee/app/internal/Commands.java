@@ -1,6 +1,7 @@
 package dev.perigee.app.internal;
 
 import dev.perigee.enrol.EnrolCommand;
+import dev.perigee.license.LicenseCommand;
 import dev.perigee.postgres.PostgresStartException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -28,6 +29,8 @@ public final class Commands {
     root.version("perigee " + Version.current());
     root.addSubcommand("serve", serve("serve"));
     root.addSubcommand("enrol", EnrolCommand.spec());
+    root.addSubcommand("licence", LicenseCommand.spec());
+    root.addSubcommand("rotate-token-key", RotateTokenKey.spec());
     return new CommandLine(root)
         .setExecutionExceptionHandler(Commands::explain)
         .setUsageHelpAutoWidth(true);
@@ -46,7 +49,8 @@ public final class Commands {
         OptionSpec.builder("--port")
             .type(Integer.class)
             .paramLabel("N")
-            .description("Port of the main API, 5000 unless configured.")
+            .description(
+                "Port of the main API, 5000 unless configured. The other services follow: plus 10, 20, 120 and 160.")
             .build());
     spec.addOption(
         OptionSpec.builder("--host")
@@ -56,14 +60,7 @@ public final class Commands {
                 "Address to listen on, 127.0.0.1 unless configured. With any other address the"
                     + " demo accounts do not exist.")
             .build());
-    spec.addOption(
-        OptionSpec.builder("--data")
-            .type(Path.class)
-            .paramLabel("DIR")
-            .description(
-                "Folder for everything the server keeps. $PERIGEE_DATA, or data beside the"
-                    + " program, when absent.")
-            .build());
+    spec.addOption(data());
     return spec;
   }
 
@@ -74,7 +71,17 @@ public final class Commands {
         spec.findOption("--data").getValue());
   }
 
-  private static OptionSpec help() {
+  static OptionSpec data() {
+    return OptionSpec.builder("--data")
+        .type(Path.class)
+        .paramLabel("DIR")
+        .description(
+            "Folder for everything the server keeps. $PERIGEE_DATA, or data beside the program,"
+                + " when absent.")
+        .build();
+  }
+
+  static OptionSpec help() {
     return OptionSpec.builder("-h", "--help")
         .usageHelp(true)
         .description("Prints this text and ends.")

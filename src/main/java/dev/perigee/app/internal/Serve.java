@@ -24,11 +24,12 @@ final class Serve {
   }
 
   int run() {
-    HttpAddress.ofProcess(options).checkFree();
+    StartSettings settings = StartSettings.ofProcess();
+    HttpAddress.of(options, settings).forEach(HttpAddress::checkFree);
     DataFolder folder = DataFolder.take(options.dataFolder(System.getenv()));
     Optional<Path> libraries = ProgramFolder.libraries(System.getenv());
     WarmUp.begin(folder.path(), libraries);
-    Optional<EmbeddedPostgres> postgres = database(folder.path());
+    Optional<EmbeddedPostgres> postgres = database(folder.path(), new DatabaseSettings(settings));
     configure(folder.path(), libraries);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(postgres, folder), "shutdown"));
     Quarkus.run(null, this::ended);
@@ -36,8 +37,7 @@ final class Serve {
   }
 
   /** Starts our own database, or leaves the operator's to the framework. */
-  private static Optional<EmbeddedPostgres> database(Path data) {
-    DatabaseSettings settings = DatabaseSettings.ofProcess();
+  private static Optional<EmbeddedPostgres> database(Path data, DatabaseSettings settings) {
     if (settings.reactiveUrl().isPresent()) {
       settings.jdbcUrl().ifPresent(url -> System.setProperty(DatabaseSettings.JDBC, url));
       return Optional.empty();

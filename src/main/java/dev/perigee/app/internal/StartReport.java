@@ -2,8 +2,11 @@ package dev.perigee.app.internal;
 
 import dev.perigee.account.StartupAccounts;
 import dev.perigee.account.StartupAccounts.Made;
+import dev.perigee.license.LicenseGate;
 import dev.perigee.platform.config.PerigeeConfig;
 import dev.perigee.platform.contract.Readiness;
+import dev.perigee.platform.http.Listeners;
+import dev.perigee.platform.http.Service;
 import dev.perigee.vision.FaceVision;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.http.HttpServerStart;
@@ -25,39 +28,46 @@ class StartReport {
   private final PerigeeConfig config;
   private final StartupAccounts accounts;
   private final FaceVision vision;
+  private final LicenseGate license;
   private final Instance<Readiness> parts;
+  private final Listeners listeners;
 
   StartReport(
       Vertx vertx,
       PerigeeConfig config,
       StartupAccounts accounts,
       FaceVision vision,
-      @Any Instance<Readiness> parts) {
+      LicenseGate license,
+      @Any Instance<Readiness> parts,
+      Listeners listeners) {
     this.vertx = vertx;
     this.config = config;
     this.accounts = accounts;
     this.vision = vision;
+    this.license = license;
     this.parts = parts;
+    this.listeners = listeners;
   }
 
   void onListening(@ObservesAsync HttpServerStart server) {
     if (LaunchMode.current() != LaunchMode.TEST) {
-      String url = "http://" + server.options().getHost() + ":" + server.options().getPort();
-      vertx.setPeriodic(LOOK_EVERY_MILLIS, timer -> printWhenReady(timer, url));
+      vertx.setPeriodic(LOOK_EVERY_MILLIS, this::printWhenReady);
     }
   }
 
-  private void printWhenReady(long timer, String url) {
-    if (parts.stream().allMatch(part -> part.notReady().isEmpty())) {
+  private void printWhenReady(long timer) {
+    boolean open = listeners.urls().containsKey(Service.MAIN);
+    if (open && parts.stream().allMatch(part -> part.notReady().isEmpty())) {
       vertx.cancelTimer(timer);
-      System.out.println(text(url));
+      System.out.println(text());
     }
   }
 
-  private String text(String url) {
+  private String text() {
     StartBlock block = new StartBlock("Perigee " + Version.current());
-    block.add("main API", List.of(url));
+    listeners.urls().forEach((service, url) -> block.add(service.title(), List.of(url)));
     block.add("data", List.of(config.data().toString()));
+    block.add("licence", List.of(license.current().id() + ", of " + license.current().issuedTo()));
     block.add("accounts made", accounts.made().stream().map(StartReport::account).toList());
     block.add(
         "models",

@@ -1,12 +1,11 @@
 package dev.perigee.face.internal;
 
+import dev.perigee.license.FaceQuota;
 import dev.perigee.platform.error.ApiException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.BiFunction;
 
 /**
@@ -23,42 +22,58 @@ class FaceTransactions {
 
   private final Pool pool;
   private final IndexSync index;
+  private final FaceQuota quota;
+  private final AttributeCount count;
 
-  FaceTransactions(Pool pool, IndexSync index) {
+  FaceTransactions(Pool pool, IndexSync index, FaceQuota quota, AttributeCount count) {
     this.pool = pool;
     this.index = index;
+    this.quota = quota;
+    this.count = count;
   }
 
   /**
-   * Runs the work in one transaction. The work adds every face it changes to the list of changes.
+   * Runs the work in one transaction. The work adds what it changes to the changes.
    *
    * <p>A caller that goes away does not stop it: a commit without its index update would leave the
    * two different.
    */
-  <T> Uni<T> run(BiFunction<SqlConnection, List<IndexChange>, Uni<T>> work) {
+  <T> Uni<T> run(BiFunction<SqlConnection, Changes, Uni<T>> work) {
     return Uni.createFrom()
         .emitter(
             emitter -> {
-              List<IndexChange> changes = new ArrayList<>();
-              attempt(work, changes)
+              Changes changes = new Changes(quota);
+              count
+                  .ready()
+                  .flatMap(ready -> attempt(work, changes))
                   .onFailure(SqlErrors::deadlock)
                   .retry()
                   .atMost(RETRIES)
-                  .call(() -> index.apply(changes))
-                  .onFailure(failure -> !(failure instanceof ApiException))
-                  .invoke(() -> index.uncertain(changes))
+                  .invoke(changes::committed)
+                  .call(() -> index.apply(changes.index()))
+                  .onFailure()
+                  .invoke(failure -> failed(failure, changes))
                   .subscribe()
                   .with(emitter::complete, emitter::fail);
             });
   }
 
-  private <T> Uni<T> attempt(
-      BiFunction<SqlConnection, List<IndexChange>, Uni<T>> work, List<IndexChange> changes) {
+  private <T> Uni<T> attempt(BiFunction<SqlConnection, Changes, Uni<T>> work, Changes changes) {
     return Uni.createFrom()
         .deferred(
             () -> {
-              changes.clear();
+              changes.rolledBack(); // an attempt before this one
               return pool.withTransaction(sql -> work.apply(sql, changes));
             });
+  }
+
+  /** Our own refusals are rolled back for certain. */
+  private void failed(Throwable failure, Changes changes) {
+    if (failure instanceof ApiException) {
+      changes.rolledBack();
+    } else {
+      changes.uncertain(count);
+      index.uncertain(changes.index());
+    }
   }
 }

@@ -8,6 +8,8 @@ import dev.perigee.platform.error.ApiException;
 import dev.perigee.platform.error.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,7 +33,9 @@ class FaceWriter implements Faces {
       VALUES ($1, $2, $3, $4, $5, $6, $7, CASE WHEN $8 THEN now() END, $9, $10, $11, $12, $13)
       RETURNING revision, """
           + " "
-          + MICROS;
+          + MICROS
+          + ", "
+          + Changes.TRANSACTION;
 
   private static final String UPDATE_ATTRIBUTE =
       """
@@ -39,8 +43,9 @@ class FaceWriter implements Faces {
         attribute_id = $3, attribute_create_time = CASE WHEN $4 THEN now() END,
         age = $5, gender = $6, ethnicity = $7,
         basic_attributes_samples = $8, face_descriptor_samples = $9
-      WHERE face_id = $1 AND account_id = $2
-      """;
+      WHERE face_id = $1 AND account_id = $2 RETURNING """
+          + " "
+          + Changes.TRANSACTION;
 
   private static final String PATCH =
       """
@@ -52,7 +57,15 @@ class FaceWriter implements Faces {
   private static final String DELETE =
       """
       DELETE FROM face WHERE face_id = ANY($1)
-      RETURNING face_id, nextval('face_revision') AS revision
+      RETURNING face_id, nextval('face_revision') AS revision,
+        attribute_create_time IS NOT NULL AS attributed, """
+          + " "
+          + Changes.TRANSACTION;
+
+  private static final String ATTRIBUTED =
+      """
+      SELECT attribute_create_time IS NOT NULL AS attributed
+      FROM face WHERE face_id = $1 AND account_id = $2 FOR NO KEY UPDATE
       """;
 
   private static final String INSERT_DESCRIPTORS =
@@ -78,7 +91,7 @@ class FaceWriter implements Faces {
             AttributeLookup.resolve(sql, accountId, face.attribute(), ErrorCode.ATTRIBUTE_NOT_FOUND)
                 .flatMap(
                     attribute ->
-                        insert(sql, accountId, faceId, face, attribute)
+                        insert(sql, changes, accountId, faceId, face, attribute)
                             .invoke(entry -> changes.add(new IndexChange.Put(entry))))
                 .call(entry -> insertDescriptors(sql, faceId, entry.descriptors()))
                 .call(() -> Links.attachNew(sql, accountId, faceId, face.lists()))
@@ -86,7 +99,16 @@ class FaceWriter implements Faces {
   }
 
   private static Uni<IndexEntry> insert(
-      SqlClient sql, UUID accountId, UUID faceId, NewFace face, ResolvedAttribute attribute) {
+      SqlClient sql,
+      Changes changes,
+      UUID accountId,
+      UUID faceId,
+      NewFace face,
+      ResolvedAttribute attribute) {
+    boolean attributed = attribute.data() != null;
+    if (attributed) {
+      changes.reserve();
+    }
     Tuple values =
         Tuple.tuple()
             .addUUID(faceId)
@@ -96,12 +118,13 @@ class FaceWriter implements Faces {
             .addString(face.avatar())
             .addUUID(face.eventId())
             .addUUID(attribute.attributeId())
-            .addBoolean(attribute.data() != null);
+            .addBoolean(attributed);
     return sql.preparedQuery(INSERT)
         .execute(AttributeSql.addTo(values, attribute.data()))
         .onFailure(SqlErrors::attributeServesAnotherFace)
         .transform(e -> ApiException.of(ErrorCode.ATTRIBUTE_IN_USE))
         .map(rows -> rows.iterator().next())
+        .invoke(row -> changes.counted(attributed ? 1 : 0, row.getString("transaction")))
         .map(
             row ->
                 new IndexEntry(
@@ -134,42 +157,54 @@ class FaceWriter implements Faces {
             .addBoolean(patch.setEventId())
             .addUUID(patch.eventId());
     // The index holds none of these fields, so the revision stays.
-    return updateOne(pool, PATCH, values, faceId);
+    return updateOne(pool, PATCH, values, faceId).replaceWithVoid();
   }
 
   @Override
   public Uni<Void> putAttributes(UUID accountId, UUID faceId, AttributeSource attribute) {
     return transactions.run(
         (sql, changes) ->
-            exists(sql, accountId, faceId)
+            attributed(sql, accountId, faceId)
                 .flatMap(
-                    found ->
+                    attributed ->
                         AttributeLookup.resolve(
-                            sql, accountId, attribute, ErrorCode.ATTRIBUTE_FOR_UPDATE_NOT_FOUND))
-                .flatMap(resolved -> replace(sql, changes, accountId, faceId, resolved)));
+                                sql, accountId, attribute, ErrorCode.ATTRIBUTE_FOR_UPDATE_NOT_FOUND)
+                            .flatMap(
+                                given ->
+                                    replace(sql, changes, accountId, faceId, attributed, given))));
   }
 
   @Override
   public Uni<Void> deleteAttributes(UUID accountId, UUID faceId) {
     return transactions.run(
-        (sql, changes) -> replace(sql, changes, accountId, faceId, ResolvedAttribute.NONE));
+        (sql, changes) ->
+            attributed(sql, accountId, faceId)
+                .flatMap(
+                    attributed ->
+                        replace(
+                            sql, changes, accountId, faceId, attributed, ResolvedAttribute.NONE)));
   }
 
-  private static Uni<Void> exists(SqlClient sql, UUID accountId, UUID faceId) {
-    return sql.preparedQuery(
-            "SELECT face_id FROM face WHERE face_id = $1 AND account_id = $2 FOR NO KEY UPDATE")
+  /** Whether the face has an attribute now; locks it. */
+  private static Uni<Boolean> attributed(SqlClient sql, UUID accountId, UUID faceId) {
+    return sql.preparedQuery(ATTRIBUTED)
         .execute(Tuple.of(faceId, accountId))
         .invoke(rows -> requireOne(rows.rowCount(), faceId))
-        .replaceWithVoid();
+        .map(rows -> rows.iterator().next().getBoolean("attributed"));
   }
 
   private static Uni<Void> replace(
       SqlClient sql,
-      List<IndexChange> changes,
+      Changes changes,
       UUID accountId,
       UUID faceId,
+      boolean attributed,
       ResolvedAttribute attribute) {
     AttributeData data = attribute.data();
+    int change = (data == null ? 0 : 1) - (attributed ? 1 : 0);
+    if (change > 0) {
+      changes.reserve();
+    }
     Tuple values =
         Tuple.tuple()
             .addUUID(faceId)
@@ -177,21 +212,22 @@ class FaceWriter implements Faces {
             .addUUID(attribute.attributeId())
             .addBoolean(data != null);
     return updateOne(sql, UPDATE_ATTRIBUTE, AttributeSql.addTo(values, data), faceId)
+        .invoke(rows -> changes.counted(change, rows.iterator().next().getString("transaction")))
         .call(
             () ->
                 sql.preparedQuery("DELETE FROM face_descriptor WHERE face_id = $1")
                     .execute(Tuple.of(faceId)))
         .call(() -> insertDescriptors(sql, faceId, attribute.descriptors()))
-        .call(() -> Changes.read(sql, List.of(faceId), changes));
+        .flatMap(updated -> changes.read(sql, List.of(faceId)));
   }
 
-  private static Uni<Void> updateOne(SqlClient sql, String statement, Tuple values, UUID faceId) {
+  private static Uni<RowSet<Row>> updateOne(
+      SqlClient sql, String statement, Tuple values, UUID faceId) {
     return sql.preparedQuery(statement)
         .execute(values)
         .onFailure(SqlErrors::attributeServesAnotherFace)
         .transform(e -> ApiException.of(ErrorCode.ATTRIBUTE_IN_USE))
-        .invoke(rows -> requireOne(rows.rowCount(), faceId))
-        .replaceWithVoid();
+        .invoke(rows -> requireOne(rows.rowCount(), faceId));
   }
 
   private static void requireOne(int found, UUID faceId) {
@@ -225,7 +261,7 @@ class FaceWriter implements Faces {
   }
 
   /** Deletes faces that are locked; attributes and links go with them. */
-  static Uni<Void> delete(SqlClient sql, List<IndexChange> changes, Set<UUID> faceIds) {
+  static Uni<Void> delete(SqlClient sql, Changes changes, Set<UUID> faceIds) {
     return sql.preparedQuery(DELETE)
         .execute(Tuple.tuple().addArrayOfUUID(faceIds.toArray(UUID[]::new)))
         .invoke(
@@ -233,6 +269,8 @@ class FaceWriter implements Faces {
               for (var row : rows) {
                 changes.add(
                     new IndexChange.Removed(row.getUUID("face_id"), row.getLong("revision")));
+                changes.counted(
+                    row.getBoolean("attributed") ? -1 : 0, row.getString("transaction"));
               }
             })
         .replaceWithVoid();

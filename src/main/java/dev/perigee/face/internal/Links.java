@@ -75,21 +75,13 @@ final class Links {
 
   /** Attaches faces of the account; see {@link dev.perigee.face.Lists#attach}. */
   static Uni<Void> attach(
-      SqlClient sql,
-      UUID accountId,
-      UUID listId,
-      Collection<UUID> faceIds,
-      List<IndexChange> changes) {
+      SqlClient sql, UUID accountId, UUID listId, Collection<UUID> faceIds, Changes changes) {
     return link(sql, ATTACH, accountId, listId, faceIds, changes);
   }
 
   /** Detaches faces of the account; see {@link dev.perigee.face.Lists#detach}. */
   static Uni<Void> detach(
-      SqlClient sql,
-      UUID accountId,
-      UUID listId,
-      Collection<UUID> faceIds,
-      List<IndexChange> changes) {
+      SqlClient sql, UUID accountId, UUID listId, Collection<UUID> faceIds, Changes changes) {
     return link(sql, DETACH, accountId, listId, faceIds, changes);
   }
 
@@ -99,7 +91,7 @@ final class Links {
       UUID accountId,
       UUID listId,
       Collection<UUID> faceIds,
-      List<IndexChange> changes) {
+      Changes changes) {
     Set<UUID> asked = new LinkedHashSet<>(faceIds);
     UUID[] lists = {listId};
     return holdLists(sql, accountId, lists)
@@ -116,7 +108,7 @@ final class Links {
                 sql.preparedQuery(statement)
                     .execute(
                         Tuple.tuple().addUUID(listId).addArrayOfUUID(asked.toArray(UUID[]::new))))
-        .flatMap(rows -> Changes.touch(sql, FaceLocks.ids(rows, "face_id"), changes))
+        .flatMap(rows -> changes.touch(sql, FaceLocks.ids(rows, "face_id")))
         .flatMap(touched -> moveTime(sql, lists));
   }
 

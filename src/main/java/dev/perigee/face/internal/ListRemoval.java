@@ -119,8 +119,7 @@ class ListRemoval {
                     faces ->
                         withFaces
                             ? FaceWriter.delete(sql, changes, faces)
-                            : unlink(sql, listId, faces)
-                                .flatMap(done -> Changes.touch(sql, faces, changes)))
+                            : unlink(sql, listId, faces).flatMap(done -> changes.touch(sql, faces)))
                 .map(Set::size));
   }
 

@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -26,9 +27,15 @@ public interface PerigeeConfig {
 
   Http http();
 
+  Services services();
+
+  Metrics metrics();
+
   Accounts accounts();
 
   Blobs blobs();
+
+  License license();
 
   Matcher matcher();
 
@@ -95,6 +102,47 @@ public interface PerigeeConfig {
     MemorySize maxBodySize();
   }
 
+  /** Counts and times of requests. */
+  interface Metrics {
+    @Doc(
+        "Whether /metrics of every service tells counts and times of its requests in the format of"
+            + " Prometheus; otherwise it answers 403.")
+    @WithDefault("false")
+    boolean enabled();
+
+    @Doc("Value of a label that every series gets in addition.")
+    Map<String, String> extraLabels();
+  }
+
+  /** The APIs beside the main one; each has a listener of its own. */
+  interface Services {
+    Listener admin();
+
+    Listener imageStore();
+
+    Listener licenses();
+
+    Listener streams();
+  }
+
+  /** Where a service listens. */
+  interface Listener {
+    @Doc("Whether the service listens at all.")
+    @WithDefault("true")
+    boolean enabled();
+
+    @Doc(
+        "Address to listen on. The Image Store, Licenses and Streams APIs ask nobody who calls:"
+            + " anything but a loopback address needs a firewall.")
+    @WithDefault("127.0.0.1")
+    String host();
+
+    @Doc(
+        "TCP port, 0 for any. Not set: that of the main API plus 10 (admin), 20 (image-store), 120"
+            + " (licenses), 160 (streams).")
+    OptionalInt port();
+  }
+
   /** The search among stored descriptors. */
   interface Matcher {
     @Doc("Threads that scan descriptors. Not set: one per core.")
@@ -146,11 +194,27 @@ public interface PerigeeConfig {
 
     @Doc(
         "How long a verified login and password are remembered, so that they are not hashed for"
-            + " every request.")
+            + " every request. Tokens too, so that they are not read from the database.")
     @WithDefault("5M")
     Duration rememberCredentials();
 
     Hashing hashing();
+
+    FailedLogins failedLogins();
+  }
+
+  /** The licence. */
+  interface License {
+    @Doc(
+        "The licence file. Not set: the built-in licence, which grants everything for ever. The"
+            + " server does not start with a file that it cannot use; a change is noticed within"
+            + " ten seconds.")
+    Optional<Path> file();
+
+    @Doc(
+        "PEM file with the public key (Ed25519) that licence files are checked with. Not set:"
+            + " licence-key.pem in the data folder.")
+    Optional<Path> publicKey();
   }
 
   /** Images and other files. */
@@ -162,6 +226,24 @@ public interface PerigeeConfig {
     @Doc("Reads and writes that may wait for a thread; more are answered with 503.")
     @WithDefault("256")
     int queue();
+  }
+
+  /** Guessing of passwords. */
+  interface FailedLogins {
+    @Doc(
+        "Time in which failed logins are counted, and for which further ones are refused with 429.")
+    @WithDefault("1M")
+    Duration window();
+
+    @Doc("Failed logins of one login after which further ones are refused.")
+    @WithDefault("10")
+    int perLogin();
+
+    @Doc(
+        "Failed logins from one address (IPv6: from one network of 64 bits) after which further"
+            + " ones are refused.")
+    @WithDefault("100")
+    int perAddress();
   }
 
   /** Argon2id. */

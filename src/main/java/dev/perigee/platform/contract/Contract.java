@@ -1,6 +1,8 @@
 package dev.perigee.platform.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.perigee.platform.http.Service;
+import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -10,11 +12,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * openapi.yaml as the program uses it: the one table of operations.
+ * The OpenAPI document of a service as the program uses it: the one table of operations.
  *
  * <p>Immutable. Parsed once, see {@link ContractLoader}.
  */
 public final class Contract {
+  private final Service service;
   private final String yaml;
   private final JsonNode document;
   private final Map<String, Operation> byId = new LinkedHashMap<>();
@@ -22,7 +25,12 @@ public final class Contract {
   private final Map<String, Match> matches = new LinkedHashMap<>();
 
   Contract(
-      String yaml, JsonNode document, List<Operation> operations, List<PathTemplate> templates) {
+      Service service,
+      String yaml,
+      JsonNode document,
+      List<Operation> operations,
+      List<PathTemplate> templates) {
+    this.service = service;
     this.yaml = yaml;
     this.document = document;
     for (PathTemplate template : templates) {
@@ -36,6 +44,11 @@ public final class Contract {
     }
     this.templates = new ArrayList<>(templates);
     this.templates.sort(PathTemplate.LITERALS_FIRST);
+  }
+
+  /** Whose contract it is. */
+  public Service service() {
+    return service;
   }
 
   /** The whole document, for schemas and examples. */
@@ -71,6 +84,17 @@ public final class Contract {
    * @param operations by method
    */
   public record Match(String template, Map<String, Operation> operations) {
+    private static final String KEY = Match.class.getName();
+
+    /** What the path of the request names, null when nothing. */
+    public static Match of(RoutingContext request) {
+      return request.get(KEY);
+    }
+
+    /** Makes {@link #of} return this; for the gate. */
+    public void attachTo(RoutingContext request) {
+      request.put(KEY, this);
+    }
 
     /** Value of the Allow header: the methods that answer, OPTIONS included. */
     public String allow() {

@@ -3,8 +3,8 @@ package dev.perigee.platform.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.perigee.platform.contract.Operation.Body;
-import dev.perigee.platform.contract.Operation.Permission;
 import dev.perigee.platform.contract.Operation.Scheme;
+import dev.perigee.platform.http.Service;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,37 +23,53 @@ public final class ContractLoader {
   private static final Set<String> METHODS =
       Set.of("get", "head", "post", "put", "patch", "delete");
 
+  private final Service service;
   private final String yaml;
   private final JsonNode document;
   private final List<Operation> operations = new ArrayList<>();
   private final List<PathTemplate> templates = new ArrayList<>();
 
-  private ContractLoader(String yaml) throws IOException {
+  private ContractLoader(Service service, String yaml) throws IOException {
+    this.service = service;
     this.yaml = yaml;
     this.document = new YAMLMapper().readTree(yaml);
   }
 
   /** The main API's contract from the class path. */
   public static Contract load() {
-    try (InputStream in = ContractLoader.class.getResourceAsStream("/openapi.yaml")) {
-      return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    return load(Service.MAIN);
+  }
+
+  /**
+   * A service's contract from the class path: {@code openapi.yaml} of the main API, {@code
+   * openapi/<service>.yaml} of the others.
+   */
+  public static Contract load(Service service) {
+    String name = service == Service.MAIN ? "/openapi.yaml" : "/openapi/" + service.key() + ".yaml";
+    try (InputStream in = ContractLoader.class.getResourceAsStream(name)) {
+      return parse(service, new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** A contract of the main API. */
+  public static Contract parse(String yaml) {
+    return parse(Service.MAIN, yaml);
+  }
+
   /**
    * @throws IllegalStateException when the document breaks a convention of ours
    */
-  public static Contract parse(String yaml) {
+  public static Contract parse(Service service, String yaml) {
     try {
-      ContractLoader loader = new ContractLoader(yaml);
+      ContractLoader loader = new ContractLoader(service, yaml);
       loader
           .document
           .path("paths")
           .properties()
           .forEach(e -> loader.path(e.getKey(), e.getValue()));
-      return new Contract(yaml, loader.document, loader.operations, loader.templates);
+      return new Contract(service, yaml, loader.document, loader.operations, loader.templates);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -83,7 +99,7 @@ public final class ContractLoader {
         path,
         texts(node.path("tags")),
         schemes(node.has("security") ? node.path("security") : required(document, "security")),
-        permission(node.path("x-permission")),
+        Permission.list(node.path("x-permission")),
         node.path("x-accept-required").asBoolean(),
         List.copyOf(query),
         body(node, pointer),
@@ -105,15 +121,10 @@ public final class ContractLoader {
     return switch (name) {
       case "BasicAuth" -> Scheme.BASIC;
       case "BearerAuth" -> Scheme.BEARER;
+      case "LoginCookie" -> Scheme.COOKIE;
       case "LunaAccountId" -> Scheme.ACCOUNT_HEADER;
       default -> throw new IllegalStateException("unknown security scheme " + name);
     };
-  }
-
-  private static Permission permission(JsonNode node) {
-    return node.isMissingNode()
-        ? null
-        : new Permission(required(node, "object").asText(), required(node, "action").asText());
   }
 
   private Body body(JsonNode operation, String pointer) {
@@ -131,7 +142,7 @@ public final class ContractLoader {
     for (Map.Entry<String, JsonNode> content : node.path("content").properties()) {
       types.add(content.getKey());
       if (content.getKey().equals("application/json") && content.getValue().has("schema")) {
-        schema = at + "/content/application~1json/schema";
+        schema = Contracts.location(service, at + "/content/application~1json/schema");
       }
     }
     return new Body(node.path("required").asBoolean(), List.copyOf(types), schema);

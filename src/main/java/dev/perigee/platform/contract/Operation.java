@@ -1,11 +1,13 @@
 package dev.perigee.platform.contract;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Set;
 
 /**
- * One operation of openapi.yaml: everything that is known about a request before any of our code
+ * One operation of a contract: everything that is known about a request before any of our code
  * looks at its meaning.
  *
  * @param id operationId
@@ -13,7 +15,8 @@ import java.util.Set;
  * @param path template with parameters in braces, e.g. {@code /6/faces/{face_id}}
  * @param tags first one names the section
  * @param security ways to authenticate, empty when open to everybody
- * @param permission what a token needs, null when no token may call it
+ * @param permissions what a token needs besides being genuine; whether a token may call the
+ *     operation at all is said by {@code security}
  * @param acceptRequired the Accept header must name one of {@code answerTypes} literally
  * @param query query parameters; others are ignored
  * @param body what the request carries, null when it carries nothing (a body is ignored then)
@@ -25,7 +28,7 @@ public record Operation(
     String path,
     List<String> tags,
     Set<Scheme> security,
-    Permission permission,
+    List<Permission> permissions,
     boolean acceptRequired,
     List<QueryParameter> query,
     Body body,
@@ -48,26 +51,54 @@ public record Operation(
     return security.isEmpty();
   }
 
+  /** What a token needs whatever the request carries. */
+  public List<Permission> alwaysNeeded() {
+    return permissions.stream().filter(permission -> permission.condition() == null).toList();
+  }
+
+  /** What a token needs because of the query. */
+  public List<Permission> neededFor(MultiMap query) {
+    return permissions.stream()
+        .filter(permission -> permission.condition() != null && permission.condition().holds(query))
+        .toList();
+  }
+
+  /** What a token needs because of the body. */
+  public List<Permission> neededFor(JsonNode body) {
+    return permissions.stream()
+        .filter(permission -> permission.condition() != null && permission.condition().holds(body))
+        .toList();
+  }
+
+  /**
+   * Text of a path parameter.
+   *
+   * @throws IllegalArgumentException when the path has no such parameter
+   */
+  public String pathParameter(RoutingContext request, String name) {
+    int at = List.of(PathTemplate.split(path)).indexOf("{" + name + "}");
+    if (at < 0) {
+      throw new IllegalArgumentException(path + " has no parameter " + name);
+    }
+    return PathTemplate.split(request.normalizedPath())[at];
+  }
+
   /** Ways to say who calls. */
   public enum Scheme {
     BASIC,
     BEARER,
+    /** A token in the login cookie. */
+    COOKIE,
     ACCOUNT_HEADER,
     /** Nothing needs to be given where the installation allows it; the caller may be unknown. */
     ANONYMOUS
   }
 
   /**
-   * @param object kind of thing, e.g. {@code face}
-   * @param action e.g. {@code creation}
-   */
-  public record Permission(String object, String action) {}
-
-  /**
    * @param required an absent body is refused
    * @param types media types accepted, {@code *}{@code /*} for any
-   * @param schemaPointer JSON pointer of the schema that JSON and msgpack bodies must fit, null
-   *     when the operation takes no such body
+   * @param schemaPointer where the schema is that JSON and msgpack bodies must fit, see {@link
+   *     Contracts#location}; null when the operation takes no such body
    */
   public record Body(boolean required, List<String> types, String schemaPointer) {}
 }

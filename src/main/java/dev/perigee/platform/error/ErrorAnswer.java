@@ -62,6 +62,7 @@ public record ErrorAnswer(int status, ErrorBody body, Map<String, String> header
     Map<String, String> headers =
         switch (refusal.status()) {
           case 401 -> Map.of("WWW-Authenticate", "Basic realm=\"perigee\", charset=\"UTF-8\"");
+          case 429 -> Map.of("Retry-After", refusal.retryAfter().toString());
           case 503 -> Map.of("Retry-After", RETRY_AFTER);
           default -> Map.of();
         };

@@ -37,6 +37,24 @@ public enum ErrorCode {
       "Request denied due to token restrictions, required '{}' permission for '{}'"),
   ACCOUNT_HEADER_DISABLED(
       11061, 403, Desc.FORBIDDEN, "Authorization with 'Luna-Account-Id' header is disabled"),
+  RESOURCE_PERMISSION_REQUIRED(
+      11060,
+      403,
+      Desc.FORBIDDEN,
+      "Access to the resource is denied due to token restrictions. Required '{}' resource"
+          + " permission"),
+  HANDLER_FORBIDDEN(
+      11063,
+      403,
+      Desc.FORBIDDEN,
+      "Request denied due to token restrictions. According to emit_events the handler is not"
+          + " whitelisted or handler is blacklisted"),
+  VERIFIER_FORBIDDEN(
+      11074,
+      403,
+      Desc.FORBIDDEN,
+      "Request denied due to token restrictions. According to verify the verifier is not"
+          + " whitelisted or verifier is blacklisted"),
   TOKEN_CORRUPTED(11062, 403, Desc.FORBIDDEN, "Specified token corrupted"),
   TOKEN_FORBIDDEN(
       11064, 403, Desc.FORBIDDEN, "Access to the resource is denied using authorization by token"),
@@ -96,10 +114,22 @@ public enum ErrorCode {
   DESCRIPTOR_VERSIONS_MIXED(
       31005, 400, Desc.BAD_INPUT, "Matching between different versions {} is not allowed"),
 
+  LICENSE_CHECK_FAILED(33001, 500, Desc.LICENSE, "Failed to check license feature {}: {}"),
+  LICENSE_VALUE_UNKNOWN(33002, 500, Desc.LICENSE, "Failed to get value of license feature {}: {}"),
+  LICENSE_NOT_GRANTED(33004, 200, Desc.LICENSE, "Failed to consume {}: NotFound"),
+  LICENSE_NOT_CONSUMED(33005, 200, Desc.LICENSE, "Failed to consume {}: {}"),
+  LICENSE_TARGET_INVALID(
+      33006,
+      400,
+      "Bad input data",
+      "'{}' is not valid target to get license features. Valid target should be one of {}"),
+
   HEALTH(38001, 502, "Health check error", "{}"),
 
   LOGIN_TAKEN(41001, 409, Desc.UNIQUE, "Account with login '{}' already exists"),
-  ACCOUNT_ID_TAKEN(41002, 409, Desc.UNIQUE, "Account with account_id '{}' already exists");
+  ACCOUNT_ID_TAKEN(41002, 409, Desc.UNIQUE, "Account with account_id '{}' already exists"),
+  TOKEN_NOT_FOUND(41003, 404, Desc.NOT_FOUND, "Token with id '{}' not found"),
+  TOKEN_UNREADABLE(41008, 400, Desc.BAD_INPUT, "Specified token corrupted");
 
   private final int number;
   private final int status;
@@ -134,6 +164,7 @@ public enum ErrorCode {
     static final String BAD_INPUT = "Bad/incomplete input data";
     static final String NOT_FOUND = "Object not found";
     static final String FORBIDDEN = "Forbidden";
+    static final String LICENSE = "License problem";
     static final String UNIQUE = "Unique constraint error";
   }
 }

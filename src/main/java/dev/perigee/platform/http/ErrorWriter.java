@@ -12,8 +12,19 @@ import io.vertx.ext.web.RoutingContext;
 /** Sends error answers from below the REST layer. */
 public final class ErrorWriter {
   private static final JsonMapper MAPPER = new JsonMapper();
+  private static final String CODE = ErrorWriter.class.getName();
 
   private ErrorWriter() {}
+
+  /** Number of the error that the request was answered with, 0 when it was none. */
+  public static int codeOf(RoutingContext request) {
+    Integer code = request.get(CODE);
+    return code == null ? 0 : code;
+  }
+
+  static void note(RoutingContext request, ErrorAnswer answer) {
+    request.put(CODE, answer.body().errorCode());
+  }
 
   /** Answers the request with the failure; does nothing when an answer is already on its way. */
   public static void send(RoutingContext request, Throwable failure) {
@@ -30,6 +41,7 @@ public final class ErrorWriter {
       response.reset();
       return;
     }
+    note(request, answer);
     response.setStatusCode(answer.status());
     response.putHeader(RequestIds.HEADER, RequestIds.of(request));
     response.putHeader("Content-Type", "application/json");

@@ -15,6 +15,7 @@ public class FailureMappers {
   @ServerExceptionMapper({Throwable.class, WebApplicationException.class, NotFoundException.class})
   public RestResponse<ErrorBody> map(Throwable failure, RoutingContext request) {
     ErrorAnswer answer = ErrorAnswer.to(failure, RequestIds.of(request));
+    ErrorWriter.note(request, answer);
     RestResponse.ResponseBuilder<ErrorBody> response =
         RestResponse.ResponseBuilder.create(
                 RestResponse.Status.fromStatusCode(answer.status()), answer.body())

@@ -3,7 +3,7 @@ package dev.perigee.platform.json;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.perigee.platform.contract.Contract;
+import dev.perigee.platform.contract.Contracts;
 import dev.perigee.platform.error.ApiException;
 import dev.perigee.platform.error.ErrorCode;
 import dev.perigee.platform.json.internal.JsonTrees;
@@ -27,15 +27,16 @@ public class StrictJson {
   private final ObjectMapper mapper;
   private final SchemaSet schemas;
 
-  StrictJson(ObjectMapper mapper, Contract contract) {
+  StrictJson(ObjectMapper mapper, Contracts contracts) {
     this.mapper = mapper;
-    this.schemas = new SchemaSet(contract.document());
+    this.schemas = new SchemaSet(contracts);
   }
 
   /**
    * All three steps.
    *
-   * @param schemaPointer JSON pointer into openapi.yaml, e.g. {@code /components/schemas/Login}
+   * @param schemaPointer JSON pointer into openapi.yaml, e.g. {@code /components/schemas/Login};
+   *     for other documents see {@link Contracts#location}
    * @param type what to make of the tree
    */
   public <T> T read(byte[] bytes, BodyFormat format, String schemaPointer, Type type) {

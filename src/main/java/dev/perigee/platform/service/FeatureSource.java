@@ -3,6 +3,7 @@ package dev.perigee.platform.service;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a capability adds to /6/features. Every bean of this type is asked, at every request. */
 public interface FeatureSource {
@@ -15,6 +16,16 @@ public interface FeatureSource {
   /** Modules by name; true when it is there and switched on, e.g. {@code image_store}. */
   default Map<String, Boolean> components() {
     return Map.of();
+  }
+
+  /** Whether the installation may be used; what any source denies is denied. */
+  default boolean licensed() {
+    return true;
+  }
+
+  /** Estimations and modules that may not be used, whatever other sources say of them. */
+  default Set<String> withheld() {
+    return Set.of();
   }
 
   /** Networks in use. */

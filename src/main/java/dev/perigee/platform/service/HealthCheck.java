@@ -1,6 +1,7 @@
 package dev.perigee.platform.service;
 
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 
 /** A part that /6/healthcheck asks. Every bean of this type is asked. */
 public interface HealthCheck {
@@ -13,4 +14,9 @@ public interface HealthCheck {
    *     addresses, no secrets
    */
   Uni<Void> check();
+
+  /** What will become a problem while the part still works; shown to anybody. */
+  default List<String> warnings() {
+    return List.of();
+  }
 }

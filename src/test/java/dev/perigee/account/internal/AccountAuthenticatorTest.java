@@ -2,8 +2,8 @@ package dev.perigee.account.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perigee.account.Account;
 import dev.perigee.account.AccountType;
-import dev.perigee.account.Caller;
 import dev.perigee.platform.config.PerigeeConfig;
 import dev.perigee.platform.config.TestConfig;
 import dev.perigee.platform.contract.Operation;
@@ -18,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,14 +44,20 @@ class AccountAuthenticatorTest {
       throws Exception {
     PerigeeConfig config = TestConfig.of(keys);
     RememberedCallers remembered = new RememberedCallers(config);
+    Instant now = Instant.now();
     remembered.remember(
-        RememberedCallers.keyOf(KNOWN),
-        new Caller(KNOWN, AccountType.USER, true),
+        new Account(KNOWN, "known@example.com", AccountType.USER, "", now, now),
         remembered.stamp());
     AccountAuthenticator authenticator =
-        new AccountAuthenticator(null, null, remembered, config, new Listeners(host));
+        new AccountAuthenticator(
+            new AccountService(null, null, remembered, null),
+            null,
+            null,
+            config,
+            new Listeners(host));
     Operation operation =
-        new Operation("x", "GET", "/", List.of(), schemes, null, false, List.of(), null, List.of());
+        new Operation(
+            "x", "GET", "/", List.of(), schemes, List.of(), false, List.of(), null, List.of());
     Router router = Router.router(vertx);
     router
         .route()

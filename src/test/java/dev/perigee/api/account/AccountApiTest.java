@@ -220,7 +220,7 @@ class AccountApiTest {
   }
 
   @Test
-  void no_token_is_genuine() {
+  void a_token_that_is_not_signed_is_not_genuine() {
     given()
         .header("Authorization", "Bearer eyJhbGciOiJub25lIn0.e30.")
         .get("/6/account")

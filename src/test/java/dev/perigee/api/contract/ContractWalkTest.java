@@ -8,10 +8,11 @@ import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.perigee.platform.contract.Contract;
-import dev.perigee.platform.contract.ContractLoader;
+import dev.perigee.platform.contract.Contracts;
 import dev.perigee.platform.contract.Operation;
 import dev.perigee.platform.contract.Operation.Scheme;
 import dev.perigee.platform.contract.QueryParameter;
+import dev.perigee.platform.http.Service;
 import dev.perigee.platform.json.BodyFormat;
 import dev.perigee.platform.json.StrictJson;
 import io.quarkus.arc.All;
@@ -23,7 +24,6 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -33,73 +33,98 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Walks openapi.yaml: what it says of an operation is what the operation does. */
+/** Walks the contracts: what they say of an operation is what the operation does. */
 @QuarkusTest
 class ContractWalkTest {
-  private static final Contract CONTRACT = ContractLoader.load();
+  private static final Contracts CONTRACTS = Contracts.load();
   private static final byte[] EMPTY_OBJECT = {'{', '}'};
   private static final String JSON = "application/json";
+  private static final String JSON_SCHEMA = "/content/application~1json/schema";
 
   @Inject @All List<SampleSource> sources;
   @Inject StrictJson json;
 
-  static Stream<Operation> operations() {
-    return CONTRACT.operations().stream();
+  /** An operation and the service it belongs to. */
+  record Call(Service service, Operation operation) {
+
+    Contract contract() {
+      return CONTRACTS.of(service);
+    }
+
+    @Override
+    public String toString() {
+      return service + " " + operation.id();
+    }
   }
 
-  static Stream<Operation> operationsThatAskWhoCalls() {
+  static Stream<Call> operations() {
+    return CONTRACTS.all().stream()
+        .flatMap(
+            contract ->
+                contract.operations().stream()
+                    .map(operation -> new Call(contract.service(), operation)));
+  }
+
+  static Stream<Call> operationsThatAskWhoCalls() {
     return operations()
-        .filter(operation -> !operation.open())
-        .filter(operation -> !operation.security().contains(Scheme.ANONYMOUS));
+        .filter(call -> !call.operation().open())
+        .filter(call -> !call.operation().security().contains(Scheme.ANONYMOUS));
   }
 
   static Stream<Arguments> queryParameters() {
     return operations()
         .flatMap(
-            operation ->
-                operation.query().stream().map(parameter -> Arguments.of(operation, parameter)));
+            call ->
+                call.operation().query().stream().map(parameter -> Arguments.of(call, parameter)));
   }
 
   static Stream<Arguments> requiredParameters() {
     return queryParameters().filter(pair -> ((QueryParameter) pair.get()[1]).required());
   }
 
-  static Stream<Operation> operationsWithBody() {
-    return operations().filter(operation -> operation.body() != null);
+  static Stream<Call> operationsWithBody() {
+    return operations().filter(call -> call.operation().body() != null);
   }
 
-  static Stream<Operation> operationsWithBodyOfListedTypes() {
-    return operationsWithBody().filter(operation -> !operation.body().types().contains("*/*"));
+  static Stream<Call> operationsWithBodyOfListedTypes() {
+    return operationsWithBody().filter(call -> !call.operation().body().types().contains("*/*"));
   }
 
-  static Stream<Operation> operationsWithRequiredBody() {
-    return operationsWithBody().filter(operation -> operation.body().required());
+  static Stream<Call> operationsWithRequiredBody() {
+    return operationsWithBody().filter(call -> call.operation().body().required());
   }
 
-  static Stream<Operation> operationsWithJsonObject() {
+  static Stream<Call> operationsWithJsonObject() {
     return operationsWithJsonBody()
         .filter(
-            operation ->
-                schema(operation.body().schemaPointer()).path("type").asText().equals("object"));
+            call ->
+                schema(
+                        call,
+                        resolve(call, Paths.pointer(call.operation()) + "/requestBody")
+                            + JSON_SCHEMA)
+                    .path("type")
+                    .asText()
+                    .equals("object"));
   }
 
-  static Stream<Operation> operationsWithJsonBody() {
-    return operationsWithBody().filter(operation -> operation.body().schemaPointer() != null);
-  }
-
-  static Stream<Operation> operationsWithMsgpackAnswers() {
+  static Stream<Call> operationsWithMsgpackAnswers() {
     return operations()
-        .filter(operation -> operation.answerTypes().contains(BodyFormat.MSGPACK_TYPE));
+        .filter(call -> call.operation().answerTypes().contains(BodyFormat.MSGPACK_TYPE));
   }
 
-  static Stream<Operation> operationsWithPathIds() {
-    return operations().filter(operation -> operation.path().contains("_id}"));
+  static Stream<Call> operationsWithJsonBody() {
+    return operationsWithBody().filter(call -> call.operation().body().schemaPointer() != null);
+  }
+
+  static Stream<Call> operationsWithPathIds() {
+    return operations().filter(call -> call.operation().path().contains("_id}"));
   }
 
   @ParameterizedTest
   @MethodSource("operations")
-  void options_lists_the_method(Operation operation) {
-    Response answer = Callers.anonymous().options(url(operation));
+  void options_lists_the_method(Call call) {
+    Operation operation = call.operation();
+    Response answer = Callers.at(call.service()).options(Paths.of(call.contract(), operation));
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.header("Allow").split(", ")).contains(operation.method(), "OPTIONS");
@@ -108,8 +133,9 @@ class ContractWalkTest {
 
   @ParameterizedTest
   @MethodSource("operationsThatAskWhoCalls")
-  void nobody_is_refused_where_the_contract_asks_who_calls(Operation operation) {
-    Response answer = call(Callers.anonymous(), operation, "");
+  void nobody_is_refused_where_the_contract_asks_who_calls(Call call) {
+    Operation operation = call.operation();
+    Response answer = send(call, Callers.anonymous(), "");
 
     assertThat(answer.statusCode()).isEqualTo(401);
     assertError(operation, answer, 11065);
@@ -117,12 +143,14 @@ class ContractWalkTest {
 
   @ParameterizedTest
   @MethodSource("operations")
-  void a_method_that_is_not_listed_is_refused(Operation operation) {
-    Set<String> listed = CONTRACT.match(url(operation)).operations().keySet();
+  void a_method_that_is_not_listed_is_refused(Call call) {
+    Operation operation = call.operation();
+    Set<String> listed =
+        call.contract().match(Paths.of(call.contract(), operation)).operations().keySet();
     for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE", "TRACE")) {
       if (!listed.contains(method)) {
-        Callers.luna()
-            .request(method, url(operation))
+        luna(call)
+            .request(method, Paths.of(call.contract(), operation))
             .then()
             .statusCode(405)
             .header("Allow", containsString(operation.method()))
@@ -133,10 +161,11 @@ class ContractWalkTest {
 
   @ParameterizedTest
   @MethodSource("queryParameters")
-  void a_bad_query_value_is_named(Operation operation, QueryParameter parameter) {
+  void a_bad_query_value_is_named(Call call, QueryParameter parameter) {
+    Operation operation = call.operation();
     String query = "?" + parameter.name() + "=" + badValue(parameter);
 
-    Response answer = call(Callers.luna(), operation, query);
+    Response answer = send(call, Callers.luna(), query);
 
     assertThat(answer.statusCode()).isEqualTo(400);
     assertError(operation, answer, 12012);
@@ -147,8 +176,9 @@ class ContractWalkTest {
 
   @ParameterizedTest
   @MethodSource("requiredParameters")
-  void a_missing_parameter_is_named(Operation operation, QueryParameter parameter) {
-    Response answer = call(Callers.luna(), operation, "");
+  void a_missing_parameter_is_named(Call call, QueryParameter parameter) {
+    Operation operation = call.operation();
+    Response answer = send(call, Callers.luna(), "");
 
     assertThat(answer.statusCode()).isEqualTo(400);
     assertError(operation, answer, 12014);
@@ -157,10 +187,12 @@ class ContractWalkTest {
 
   @ParameterizedTest
   @MethodSource("operationsWithPathIds")
-  void a_malformed_id_in_the_path_is_not_found(Operation operation) {
+  void a_malformed_id_in_the_path_is_not_found(Call call) {
+    Operation operation = call.operation();
     String url = operation.path().replaceFirst("\\{[a-z_]*_id}", "no-uuid");
 
-    Response answer = Callers.luna().request(operation.method(), fill(url));
+    Response answer =
+        luna(call).request(operation.method(), Paths.fill(call.contract(), operation, url));
 
     assertThat(answer.statusCode()).isEqualTo(404);
     assertError(operation, answer, 12013);
@@ -168,11 +200,12 @@ class ContractWalkTest {
 
   @ParameterizedTest
   @MethodSource("operationsWithBodyOfListedTypes")
-  void a_body_of_a_type_that_is_not_listed_is_refused(Operation operation) {
-    Callers.luna()
+  void a_body_of_a_type_that_is_not_listed_is_refused(Call call) {
+    Operation operation = call.operation();
+    luna(call)
         .contentType("application/x-unknown")
         .body(new byte[] {'x'})
-        .request(operation.method(), url(operation) + required(operation))
+        .request(operation.method(), Paths.of(call.contract(), operation) + required(operation))
         .then()
         .statusCode(400)
         .body("error_code", equalTo(12023));
@@ -180,10 +213,11 @@ class ContractWalkTest {
 
   @ParameterizedTest
   @MethodSource("operationsWithRequiredBody")
-  void an_absent_body_is_refused_where_it_is_required(Operation operation) {
-    Callers.luna()
+  void an_absent_body_is_refused_where_it_is_required(Call call) {
+    Operation operation = call.operation();
+    luna(call)
         .contentType(operation.body().types().getFirst())
-        .request(operation.method(), url(operation) + required(operation))
+        .request(operation.method(), Paths.of(call.contract(), operation) + required(operation))
         .then()
         .statusCode(400)
         .body("error_code", equalTo(12030));
@@ -191,14 +225,16 @@ class ContractWalkTest {
 
   @ParameterizedTest
   @MethodSource("operationsWithJsonBody")
-  void a_broken_json_body_is_refused(Operation operation) {
-    sendJson(operation, "{\"a\": ").statusCode(400).body("error_code", equalTo(12027));
+  void a_broken_json_body_is_refused(Call call) {
+    Operation operation = call.operation();
+    sendJson(call, "{\"a\": ").statusCode(400).body("error_code", equalTo(12027));
   }
 
   @ParameterizedTest
   @MethodSource("operationsWithJsonBody")
-  void a_json_body_of_the_wrong_kind_is_refused(Operation operation) {
-    sendJson(operation, "5")
+  void a_json_body_of_the_wrong_kind_is_refused(Call call) {
+    Operation operation = call.operation();
+    sendJson(call, "5")
         .statusCode(400)
         .body("error_code", equalTo(12022))
         .body("detail", startsWith("Failed to validate input json. Path: ''"));
@@ -206,8 +242,9 @@ class ContractWalkTest {
 
   @ParameterizedTest
   @MethodSource("operationsWithJsonObject")
-  void an_unknown_field_is_named(Operation operation) {
-    sendJson(operation, "{\"no_such_field\": 1}")
+  void an_unknown_field_is_named(Call call) {
+    Operation operation = call.operation();
+    sendJson(call, "{\"no_such_field\": 1}")
         .statusCode(400)
         .body("error_code", equalTo(12022))
         .body(
@@ -217,12 +254,13 @@ class ContractWalkTest {
 
   @ParameterizedTest
   @MethodSource("operations")
-  void a_good_call_gets_the_documented_answer(Operation operation) {
-    Response answer = sample(operation).get();
+  void a_good_call_gets_the_documented_answer(Call call) {
+    Operation operation = call.operation();
+    Response answer = sample(call).get();
 
     assertThat(answer.header("Luna-Request-Id")).isNotNull();
-    String pointer = pointer(operation) + "/responses/" + answer.statusCode();
-    JsonNode response = schema(pointer);
+    String pointer = Paths.pointer(operation) + "/responses/" + answer.statusCode();
+    JsonNode response = schema(call, pointer);
     assertThat(response.isMissingNode())
         .as("%s is documented; body %s", answer.statusCode(), answer.asString())
         .isFalse();
@@ -235,7 +273,8 @@ class ContractWalkTest {
     String type = answer.contentType().replaceAll(";.*", "");
     assertThat(content.has(type)).as("%s is a documented type", type).isTrue();
     if (type.equals(JSON)) {
-      String schemaPointer = resolve(pointer) + "/content/application~1json/schema";
+      String schemaPointer =
+          Contracts.location(call.service(), resolve(call, pointer) + JSON_SCHEMA);
       JsonNode tree = json.tree(answer.asByteArray(), BodyFormat.JSON);
       assertThat(json.firstViolation(tree, schemaPointer)).as(tree.toString()).isEmpty();
     }
@@ -243,12 +282,11 @@ class ContractWalkTest {
 
   @ParameterizedTest
   @MethodSource("operationsWithMsgpackAnswers")
-  void a_client_that_asks_for_msgpack_gets_the_documented_structure(Operation operation)
-      throws IOException {
+  void a_client_that_asks_for_msgpack_gets_the_documented_structure(Call call) throws IOException {
     Response answer;
-    RestAssured.filters(acceptMsgpackOf(operation));
+    RestAssured.filters(acceptMsgpackOf(call));
     try {
-      answer = sample(operation).get();
+      answer = sample(call).get();
     } finally {
       RestAssured.replaceFiltersWith(List.of());
     }
@@ -256,48 +294,56 @@ class ContractWalkTest {
     assertThat(answer.statusCode()).as(answer.asString()).isBetween(200, 299);
     assertThat(answer.contentType()).isEqualTo(BodyFormat.MSGPACK_TYPE);
     String pointer =
-        resolve(pointer(operation) + "/responses/" + answer.statusCode())
+        resolve(call, Paths.pointer(call.operation()) + "/responses/" + answer.statusCode())
             + "/content/application~1msgpack/schema";
     JsonNode tree = json.tree(answer.asByteArray(), BodyFormat.MSGPACK);
     assertThat(json.firstViolation(tree, pointer)).isEmpty();
   }
 
   /** Preparing calls of a sample are left as they are. */
-  private static Filter acceptMsgpackOf(Operation operation) {
+  private static Filter acceptMsgpackOf(Call call) {
     return (request, response, chain) -> {
-      Contract.Match match = CONTRACT.match(request.getDerivedPath());
-      if (match != null && match.operations().get(request.getMethod()) == operation) {
+      Contract.Match match = call.contract().match(request.getDerivedPath());
+      if (match != null && match.operations().get(request.getMethod()) == call.operation()) {
         request.replaceHeader("Accept", BodyFormat.MSGPACK_TYPE);
       }
       return chain.next(request, response);
     };
   }
 
-  private Supplier<Response> sample(Operation operation) {
+  private Supplier<Response> sample(Call call) {
     return sources.stream()
-        .map(source -> source.samples().get(operation.id()))
+        .filter(source -> source.service() == call.service())
+        .map(source -> source.samples().get(call.operation().id()))
         .filter(Objects::nonNull)
         .findFirst()
-        .orElseThrow(() -> new AssertionError("no SampleSource knows " + operation.id()));
+        .orElseThrow(() -> new AssertionError("no SampleSource knows " + call));
   }
 
-  private static ValidatableResponse sendJson(Operation operation, String body) {
-    return Callers.luna()
+  private static RequestSpecification luna(Call call) {
+    return Callers.at(call.service(), Callers.luna());
+  }
+
+  private static ValidatableResponse sendJson(Call call, String body) {
+    Operation operation = call.operation();
+    return luna(call)
         .contentType(JSON)
         .body(body)
-        .request(operation.method(), url(operation) + required(operation))
+        .request(operation.method(), Paths.of(call.contract(), operation) + required(operation))
         .then();
   }
 
-  private static Response call(RequestSpecification caller, Operation operation, String query) {
-    RequestSpecification request = caller.urlEncodingEnabled(false).redirects().follow(false);
+  private static Response send(Call call, RequestSpecification caller, String query) {
+    Operation operation = call.operation();
+    RequestSpecification request =
+        Callers.at(call.service(), caller).urlEncodingEnabled(false).redirects().follow(false);
     if (operation.body() != null) {
       request.contentType(operation.body().types().getFirst()).body(EMPTY_OBJECT);
     }
     if (operation.acceptRequired()) {
       request.accept(operation.answerTypes().getFirst());
     }
-    return request.request(operation.method(), url(operation) + query);
+    return request.request(operation.method(), Paths.of(call.contract(), operation) + query);
   }
 
   private static void assertError(Operation operation, Response answer, int code) {
@@ -326,7 +372,10 @@ class ContractWalkTest {
     for (QueryParameter parameter : operation.query()) {
       if (parameter.required()) {
         String value =
-            Stream.of("1", "x", ID).filter(parameter.value()::accepts).findFirst().orElseThrow();
+            Stream.of("1", "x", Paths.ID)
+                .filter(parameter.value()::accepts)
+                .findFirst()
+                .orElseThrow();
         query
             .append(query.isEmpty() ? "?" : "&")
             .append(parameter.name())
@@ -337,37 +386,12 @@ class ContractWalkTest {
     return query.toString();
   }
 
-  private static final String ID = "0a4e3d6b-2b1c-4c55-9e0f-6a1d4f0e9d11";
-
-  private static String url(Operation operation) {
-    return fill(operation.path());
+  private static JsonNode schema(Call call, String pointer) {
+    return call.contract().document().at(resolve(call, pointer));
   }
 
-  /** A URL of the path that the contract matches; the ids name nothing. */
-  private static String fill(String path) {
-    String url = path;
-    for (String value : Arrays.asList("faces", ID)) {
-      url =
-          value.equals(ID)
-              ? url.replaceAll("\\{[a-z_]+}", value)
-              : url.replaceAll("\\{samples_type}", value);
-    }
-    return url;
-  }
-
-  private static String pointer(Operation operation) {
-    return "/paths/"
-        + operation.path().replace("/", "~1")
-        + "/"
-        + operation.method().toLowerCase(java.util.Locale.ROOT);
-  }
-
-  private static JsonNode schema(String pointer) {
-    return CONTRACT.document().at(resolve(pointer));
-  }
-
-  private static String resolve(String pointer) {
-    JsonNode node = CONTRACT.document().at(pointer);
-    return node.has("$ref") ? resolve(node.path("$ref").asText().substring(1)) : pointer;
+  private static String resolve(Call call, String pointer) {
+    JsonNode node = call.contract().document().at(pointer);
+    return node.has("$ref") ? resolve(call, node.path("$ref").asText().substring(1)) : pointer;
   }
 }

@@ -83,7 +83,6 @@ class BelowTheApiTest {
     for (String nonsense :
         new String[] {
           "nonsense\r\n\r\n",
-          "GET /version HTTP/9.9\r\n\r\n",
           "GET /%zz HTTP/1.1\r\nConnection: close\r\n\r\n",
           "GET /6/accounts?login=%zz HTTP/1.1\r\nConnection: close\r\n\r\n",
           "GET /version HTTP/1.1\r\nbad header\r\nConnection: close\r\n\r\n",
@@ -94,6 +93,13 @@ class BelowTheApiTest {
 
       assertThat(answer).matches("(?s)HTTP/\\d\\.\\d 4\\d\\d .*").doesNotContain("<");
     }
+  }
+
+  @Test
+  void a_version_of_http_that_nobody_knows_is_not_implemented() throws IOException {
+    String answer = RawHttp.exchange(server, "GET /version HTTP/9.9\r\n\r\n");
+
+    assertThat(answer).contains(" 501 ").doesNotContain("<");
   }
 
   @Test

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * system property {@code perigee.smoke.command} (words separated by blanks), and is the JVM build
  * when there is none.
  */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
   private static final Duration READY_WITHIN = Duration.ofMinutes(3);
   private static final Duration STOPS_WITHIN = Duration.ofSeconds(10);
 
@@ -34,7 +34,7 @@ final class ServerProcess implements AutoCloseable {
 
   /** Starts on a free port and waits until the server says that it is healthy. */
   static ServerProcess start(Path data) throws IOException, InterruptedException {
-    return start(data, Map.of());
+    return start(data, freePort(), Map.of());
   }
 
   /**
@@ -42,7 +42,17 @@ final class ServerProcess implements AutoCloseable {
    */
   static ServerProcess start(Path data, Map<String, String> settings)
       throws IOException, InterruptedException {
-    ServerProcess server = launch(data, freePort(), settings);
+    return start(data, freePort(), settings);
+  }
+
+  /** Starts and waits until the server says that it is healthy. */
+  public static ServerProcess start(Path data, int port) throws IOException, InterruptedException {
+    return start(data, port, Map.of());
+  }
+
+  private static ServerProcess start(Path data, int port, Map<String, String> settings)
+      throws IOException, InterruptedException {
+    ServerProcess server = launch(data, port, settings);
     try {
       server.awaitHealthy();
       return server;
@@ -102,7 +112,7 @@ final class ServerProcess implements AutoCloseable {
    *
    * @return exit code
    */
-  int stop() throws InterruptedException {
+  public int stop() throws InterruptedException {
     process.destroy();
     if (!process.waitFor(STOPS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
       throw new IllegalStateException("the server did not stop within " + STOPS_WITHIN + log());

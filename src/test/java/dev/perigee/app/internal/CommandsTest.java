@@ -2,6 +2,7 @@ package dev.perigee.app.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perigee.account.TokenKeyFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -52,6 +53,34 @@ class CommandsTest {
       assertThat(err.toString()).contains("127.0.0.1:" + port, "--port").doesNotContain("\tat ");
       assertThat(data).doesNotExist();
     }
+  }
+
+  @Test
+  void a_port_beyond_the_highest_is_told_with_the_setting_that_moves_it(@TempDir Path temp) {
+    int code = run("serve", "--port", "65500", "--data", temp.resolve("data").toString());
+
+    assertThat(code).isEqualTo(Commands.FAILED);
+    assertThat(err.toString())
+        .contains("Licenses API would be 65620", "perigee.services.licenses.port");
+  }
+
+  @Test
+  void the_key_of_the_tokens_is_rotated(@TempDir Path data) throws IOException {
+    TokenKeyFile file = new TokenKeyFile(data);
+    byte[] first = file.readOrCreate().getFirst();
+
+    int code = run("rotate-token-key", "--data", data.toString());
+
+    assertThat(code).isZero();
+    assertThat(file.readOrCreate()).hasSize(2).element(1).isEqualTo(first);
+  }
+
+  @Test
+  void without_keys_there_is_nothing_to_rotate(@TempDir Path data) {
+    int code = run("rotate-token-key", "--data", data.toString());
+
+    assertThat(code).isEqualTo(Commands.FAILED);
+    assertThat(err.toString()).contains("token-keys").doesNotContain("\tat ");
   }
 
   private int run(String... args) {

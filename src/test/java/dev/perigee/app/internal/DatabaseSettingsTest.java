@@ -45,6 +45,6 @@ class DatabaseSettingsTest {
   }
 
   private DatabaseSettings settings(Map<String, String> environment) {
-    return new DatabaseSettings(system, environment, file);
+    return new DatabaseSettings(new StartSettings(system, environment, file));
   }
 }

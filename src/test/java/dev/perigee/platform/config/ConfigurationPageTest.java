@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -57,7 +58,8 @@ class ConfigurationPageTest {
     return rows.toString();
   }
 
-  private static final Set<Class<?>> OPTIONAL = Set.of(Optional.class, OptionalInt.class);
+  private static final Set<Class<?>> OPTIONAL =
+      Set.of(Optional.class, OptionalInt.class, Map.class);
 
   private static String row(Method method, String key) {
     if (method.getReturnType().getEnclosingClass() == PerigeeConfig.class) {
@@ -70,7 +72,10 @@ class ConfigurationPageTest {
         .as("%s has a default or is optional", key)
         .isTrue();
     return "| `%s` | %s | %s |%n"
-        .formatted(key, standard == null ? "not set" : "`" + standard.value() + "`", doc.value());
+        .formatted(
+            method.getReturnType() == Map.class ? key + ".<name>" : key,
+            standard == null ? "not set" : "`" + standard.value() + "`",
+            doc.value());
   }
 
   private static String kebab(String name) {

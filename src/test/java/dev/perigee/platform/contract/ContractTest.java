@@ -3,12 +3,13 @@ package dev.perigee.platform.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.perigee.platform.contract.Operation.Permission;
 import dev.perigee.platform.contract.Operation.Scheme;
+import dev.perigee.platform.http.Service;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ContractTest {
   private static final String ID = "0a4e3d6b-2b1c-4c55-9e0f-6a1d4f0e9d11";
@@ -96,7 +97,7 @@ class ContractTest {
     Operation put = operation("putPet");
 
     assertThat(put.method()).isEqualTo("PUT");
-    assertThat(put.permission()).isEqualTo(new Permission("pet", "modification"));
+    assertThat(put.permissions()).containsExactly(new Permission("pet", "modification"));
     assertThat(put.query()).extracting(QueryParameter::name).containsExactly("age");
     assertThat(put.body().required()).isTrue();
     assertThat(put.body().types()).containsExactly("application/json", "image/png");
@@ -148,8 +149,23 @@ class ContractTest {
         .hasMessageContaining("ids");
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void the_shipped_documents_follow_the_conventions(Service service) {
+    assertThat(ContractLoader.load(service).operations()).isNotEmpty();
+  }
+
   @Test
-  void the_shipped_document_follows_the_conventions() {
-    assertThat(ContractLoader.load().operations()).isNotEmpty();
+  void the_schema_of_another_service_is_named_with_its_document() {
+    String paths =
+        """
+        paths:
+          /a: {post: {operationId: a, requestBody: {content: {application/json: {schema: {}}}}}}
+        """;
+
+    Contract contract = ContractLoader.parse(Service.LICENSES, HEAD + paths);
+
+    assertThat(contract.operations().iterator().next().body().schemaPointer())
+        .isEqualTo("licenses#/paths/~1a/post/requestBody/content/application~1json/schema");
   }
 }

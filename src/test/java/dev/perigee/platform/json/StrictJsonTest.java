@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.perigee.platform.contract.Contract;
 import dev.perigee.platform.contract.ContractLoader;
+import dev.perigee.platform.contract.Contracts;
 import dev.perigee.platform.error.ApiException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,8 @@ class StrictJsonTest {
               Any: {}
           """);
 
-  private final StrictJson json = new StrictJson(new ObjectMapper(), CONTRACT);
+  private final StrictJson json =
+      new StrictJson(new ObjectMapper(), new Contracts(List.of(CONTRACT)));
 
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);

@@ -1,18 +1,17 @@
 package dev.perigee.platform.contract.internal;
 
-import dev.perigee.platform.contract.Contract;
-import dev.perigee.platform.contract.ContractLoader;
+import dev.perigee.platform.contract.Contracts;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Makes the contract injectable. */
+/** Makes the contracts injectable. */
 class ContractProducer {
-  // A constant of the class: in a native executable the document is parsed while building.
-  private static final Contract MAIN = ContractLoader.load();
+  // A constant of the class: in a native executable the documents are parsed while building.
+  private static final Contracts ALL = Contracts.load();
 
   @Produces
   @Singleton
-  Contract contract() {
-    return MAIN;
+  Contracts contracts() {
+    return ALL;
   }
 }

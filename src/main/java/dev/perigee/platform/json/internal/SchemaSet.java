@@ -9,13 +9,16 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.oas.OpenApi30;
+import dev.perigee.platform.contract.Contract;
+import dev.perigee.platform.contract.Contracts;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The schemas of an OpenAPI 3.0 document, compiled when first used. */
+/** The schemas of OpenAPI 3.0 documents, compiled when first used. */
 public final class SchemaSet {
-  private static final String DOCUMENT = "https://perigee.invalid/openapi";
+  private static final String DOCUMENT = "https://perigee.invalid/openapi/";
 
   private final JsonSchemaFactory factory;
   private final SchemaValidatorsConfig config;
@@ -27,8 +30,12 @@ public final class SchemaSet {
           .unknownKeywordFactory((word, context) -> new NonValidationKeyword(word))
           .build();
 
-  public SchemaSet(JsonNode document) {
-    String text = document.toString();
+  public SchemaSet(Contracts contracts) {
+    Map<String, String> documents = new HashMap<>();
+    for (Contract contract : contracts.all()) {
+      String start = Contracts.location(contract.service(), "");
+      documents.put(DOCUMENT + start.replace("#", ""), contract.document().toString());
+    }
     this.factory =
         JsonSchemaFactory.getInstance(
             VersionFlag.V4,
@@ -36,7 +43,7 @@ public final class SchemaSet {
                 builder
                     .metaSchema(VOCABULARY)
                     .defaultMetaSchemaIri(VOCABULARY.getIri())
-                    .schemaLoaders(loaders -> loaders.schemas(Map.of(DOCUMENT, text))));
+                    .schemaLoaders(loaders -> loaders.schemas(documents)));
     this.config =
         SchemaValidatorsConfig.builder()
             .formatAssertionsEnabled(true)
@@ -49,17 +56,21 @@ public final class SchemaSet {
   /**
    * The first fault of the tree in the order of the document, empty when it fits.
    *
-   * @param pointer JSON pointer of the schema in the document
+   * @param location of the schema, see {@link Contracts#location}
    */
-  public Optional<Violation> firstViolation(JsonNode tree, String pointer) {
+  public Optional<Violation> firstViolation(JsonNode tree, String location) {
     Optional<Violation> text = NullCharacters.find(tree);
     if (text.isPresent()) {
       return text;
     }
     JsonSchema schema =
         compiled.computeIfAbsent(
-            pointer, p -> factory.getSchema(SchemaLocation.of(DOCUMENT + "#" + p), config));
+            location, where -> factory.getSchema(SchemaLocation.of(url(where)), config));
     return Violations.first(schema.validate(tree));
+  }
+
+  private static String url(String location) {
+    return DOCUMENT + (location.startsWith("/") ? "#" : "") + location;
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.perigee.platform.json.internal;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.perigee.platform.contract.Authenticator;
 import dev.perigee.platform.contract.Operation;
 import dev.perigee.platform.error.ApiException;
 import dev.perigee.platform.error.ErrorCode;
@@ -22,15 +24,18 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 /**
  * Reads JSON and msgpack request bodies into what the resource method asks for, after a check
- * against the schema of the operation. Runs on the event loop: the bytes are there already.
+ * against the schema of the operation and of what the caller needs for this content. Runs on the
+ * event loop: the bytes are there already.
  */
 @Provider
 @Consumes({MediaType.APPLICATION_JSON, BodyFormat.MSGPACK_TYPE})
 public class StrictBodyReader implements ServerMessageBodyReader<Object> {
   private final StrictJson json;
+  private final Authenticator authenticator;
 
-  public StrictBodyReader(StrictJson json) {
+  public StrictBodyReader(StrictJson json, Authenticator authenticator) {
     this.json = json;
+    this.authenticator = authenticator;
   }
 
   @Override
@@ -56,7 +61,7 @@ public class StrictBodyReader implements ServerMessageBodyReader<Object> {
       throws IOException {
     RoutingContext request =
         ((ResteasyReactiveRequestContext) context).unwrap(RoutingContext.class);
-    return read(Operation.of(request), generic, mediaType, context.getInputStream());
+    return read(request, generic, mediaType, context.getInputStream());
   }
 
   @Override
@@ -69,11 +74,12 @@ public class StrictBodyReader implements ServerMessageBodyReader<Object> {
       InputStream body)
       throws IOException {
     RoutingContext request = CurrentRequestManager.get().unwrap(RoutingContext.class);
-    return read(Operation.of(request), generic, mediaType, body);
+    return read(request, generic, mediaType, body);
   }
 
-  private Object read(Operation operation, Type type, MediaType mediaType, InputStream body)
+  private Object read(RoutingContext request, Type type, MediaType mediaType, InputStream body)
       throws IOException {
+    Operation operation = Operation.of(request);
     byte[] bytes = body.readAllBytes();
     if (bytes.length == 0) {
       if (operation.body().required()) {
@@ -82,6 +88,9 @@ public class StrictBodyReader implements ServerMessageBodyReader<Object> {
       return null;
     }
     BodyFormat format = BodyFormat.ofSubtype(mediaType.getSubtype());
-    return json.read(bytes, format, operation.body().schemaPointer(), type);
+    JsonNode tree = json.tree(bytes, format);
+    json.check(tree, operation.body().schemaPointer());
+    operation.neededFor(tree).forEach(permission -> authenticator.require(request, permission));
+    return json.bind(tree, type);
   }
 }

@@ -58,7 +58,17 @@ public class FeaturesResource {
       components.putAll(source.components());
       models.addAll(source.models());
     }
-    return Uni.createFrom().item(new Features(true, estimations, components, models));
+    for (FeatureSource source : sources) {
+      source
+          .withheld()
+          .forEach(
+              name -> {
+                estimations.computeIfPresent(name, (same, on) -> false);
+                components.computeIfPresent(name, (same, on) -> false);
+              });
+    }
+    boolean licensed = sources.stream().allMatch(FeatureSource::licensed);
+    return Uni.createFrom().item(new Features(licensed, estimations, components, models));
   }
 
   private static Map<String, Boolean> allFalse(List<String> names) {

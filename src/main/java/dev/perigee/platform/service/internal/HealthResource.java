@@ -1,90 +1,98 @@
 package dev.perigee.platform.service.internal;
 
-import dev.perigee.platform.error.ErrorBody;
-import dev.perigee.platform.error.ErrorCode;
-import dev.perigee.platform.service.HealthCheck;
-import io.quarkus.arc.All;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.perigee.platform.http.Service;
+import dev.perigee.platform.service.internal.HealthReport.Part;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** {@code /6/healthcheck}, and the redirect to it. */
+/**
+ * {@code /6/healthcheck}, {@code /4/healthcheck} of the Admin API and the redirects to them, {@code
+ * /healthcheck} of the other services.
+ */
 @Path("/")
 public class HealthResource {
-  private static final Logger LOG = Logger.getLogger(HealthResource.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int BAD_GATEWAY = 502;
 
-  private final List<HealthCheck> checks;
+  private final HealthReport report;
 
-  HealthResource(@All List<HealthCheck> checks) {
-    this.checks = checks;
+  HealthResource(HealthReport report) {
+    this.report = report;
   }
 
   @GET
   @Path("healthcheck")
   public RestResponse<Void> redirect(RoutingContext request) {
     String query = request.request().query();
+    String path = "/" + Service.of(request).api() + "/healthcheck";
     return RestResponse.ResponseBuilder.<Void>create(RestResponse.Status.FOUND)
-        .header("Location", "/6/healthcheck" + (query == null ? "" : "?" + query))
+        .header("Location", query == null ? path : path + "?" + query)
         .build();
   }
 
-  /** {@code include_luna_services} changes nothing: every service is a part of this process. */
   @GET
-  @Path("6/healthcheck")
-  public Uni<RestResponse<Object>> health() {
-    long start = System.nanoTime();
-    Uni<List<Part>> parts = Uni.createFrom().item(ArrayList::new);
-    for (HealthCheck check : checks) {
-      parts = parts.flatMap(done -> ask(check).invoke(done::add).replaceWith(done));
-    }
-    return parts.map(
-        all ->
-            all.stream().allMatch(part -> part.status() == 1)
-                ? RestResponse.ok((Object) new Passed((System.nanoTime() - start) / 1e9))
-                : RestResponse.ResponseBuilder.create(
-                        RestResponse.Status.fromStatusCode(BAD_GATEWAY), (Object) new Failed(all))
-                    .build());
+  @Path("admin/healthcheck")
+  public RestResponse<Void> redirectOfAdmin(RoutingContext request) {
+    return redirect(request);
   }
 
-  private static Uni<Part> ask(HealthCheck check) {
-    return Uni.createFrom()
-        .deferred(check::check)
-        .ifNoItem()
-        .after(PATIENCE)
-        .failWith(
-            () -> new IllegalStateException("no answer within " + PATIENCE.toSeconds() + " s"))
-        .map(ignored -> new Part(check.component(), 1, ErrorBody.SUCCESS))
-        .onFailure()
-        .invoke(e -> LOG.warnf("health check of %s: %s", check.component(), e))
-        .onFailure()
-        .recoverWithItem(
-            e -> new Part(check.component(), 0, ErrorBody.of(ErrorCode.HEALTH, e.getMessage())));
+  @GET
+  @Path("6/healthcheck")
+  public Uni<RestResponse<Object>> health(
+      @RestQuery("include_luna_services") @DefaultValue("0") int services, RoutingContext request) {
+    return health(Service.of(request), services == 1);
+  }
+
+  @GET
+  @Path("admin/4/healthcheck")
+  public Uni<RestResponse<Object>> healthOfAdmin(
+      @RestQuery("include_luna_services") @DefaultValue("0") int services, RoutingContext request) {
+    return health(Service.of(request), services == 1);
+  }
+
+  @GET
+  @Path("{service}/healthcheck")
+  public Uni<RestResponse<Object>> healthOfService(
+      @RestQuery("include_luna_services") @DefaultValue("0") int services, RoutingContext request) {
+    return health(Service.of(request), services == 1);
+  }
+
+  Uni<RestResponse<Object>> health(Service service, boolean services) {
+    long start = System.nanoTime();
+    return report
+        .of(service, services)
+        .map(
+            all ->
+                all.stream().allMatch(part -> part.status() == 1)
+                    ? RestResponse.ok((Object) passed(start, service))
+                    : RestResponse.ResponseBuilder.create(
+                            RestResponse.Status.fromStatusCode(BAD_GATEWAY),
+                            (Object) new Failed(all))
+                        .build());
+  }
+
+  private Passed passed(long start, Service service) {
+    return new Passed((System.nanoTime() - start) / 1e9, report.warnings(service));
   }
 
   /**
    * @param executionTime seconds
+   * @param warnings an addition of ours, left out when there are none
    */
   @RegisterForReflection
-  public record Passed(double executionTime) {}
+  public record Passed(
+      double executionTime, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> warnings) {}
 
   /**
    * @param errors every part, the good ones too
    */
   @RegisterForReflection
   public record Failed(List<Part> errors) {}
-
-  /**
-   * @param status 1 works, 0 does not
-   */
-  @RegisterForReflection
-  public record Part(String component, int status, ErrorBody error) {}
 }

@@ -11,6 +11,8 @@ import java.util.Optional;
 /** Not healthy before everything that requests wait for is ready. */
 @Singleton
 class ReadinessHealth implements HealthCheck {
+  static final String COMPONENT = "readiness";
+
   private final List<Readiness> parts;
 
   ReadinessHealth(@All List<Readiness> parts) {
@@ -19,7 +21,7 @@ class ReadinessHealth implements HealthCheck {
 
   @Override
   public String component() {
-    return "readiness";
+    return COMPONENT;
   }
 
   @Override

@@ -3,9 +3,10 @@ package dev.perigee.platform.service.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perigee.platform.contract.Readiness;
+import dev.perigee.platform.http.Service;
 import dev.perigee.platform.service.HealthCheck;
+import dev.perigee.platform.service.internal.HealthReport.Part;
 import dev.perigee.platform.service.internal.HealthResource.Failed;
-import dev.perigee.platform.service.internal.HealthResource.Part;
 import dev.perigee.platform.service.internal.HealthResource.Passed;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -34,7 +35,15 @@ class HealthResourceTest {
       check("bad", Uni.createFrom().failure(new IllegalStateException("no disk")));
 
   private static RestResponse<Object> health(HealthCheck... checks) {
-    return new HealthResource(List.of(checks)).health().await().indefinitely();
+    return health(Service.MAIN, false, checks);
+  }
+
+  private static RestResponse<Object> health(
+      Service service, boolean services, HealthCheck... checks) {
+    return new HealthResource(new HealthReport(List.of(checks)))
+        .health(service, services)
+        .await()
+        .indefinitely();
   }
 
   @Test
@@ -43,6 +52,32 @@ class HealthResourceTest {
 
     assertThat(answer.getStatus()).isEqualTo(200);
     assertThat(((Passed) answer.getEntity()).executionTime()).isNotNegative();
+  }
+
+  @Test
+  void what_will_become_a_problem_is_told_beside_the_time() {
+    HealthCheck ageing =
+        new HealthCheck() {
+          @Override
+          public String component() {
+            return "license";
+          }
+
+          @Override
+          public Uni<Void> check() {
+            return Uni.createFrom().voidItem();
+          }
+
+          @Override
+          public List<String> warnings() {
+            return List.of("three days left");
+          }
+        };
+
+    assertThat(((Passed) health(ageing).getEntity()).warnings()).containsExactly("three days left");
+    assertThat(((Passed) health(Service.LICENSES, false, ageing).getEntity()).warnings())
+        .isNotEmpty();
+    assertThat(((Passed) health(Service.STREAMS, false, ageing).getEntity()).warnings()).isEmpty();
   }
 
   @Test
@@ -81,5 +116,31 @@ class HealthResourceTest {
 
     assertThat(health(new ReadinessHealth(List.of(Optional::empty))).getStatus()).isEqualTo(200);
     assertThat(health(new ReadinessHealth(List.of(loading))).getStatus()).isEqualTo(502);
+  }
+
+  @Test
+  void a_service_answers_for_its_own_parts_only() {
+    HealthCheck database = failing("db");
+
+    assertThat(health(Service.IMAGE_STORE, false, database).getStatus()).isEqualTo(200);
+    assertThat(health(Service.STREAMS, false, database).getStatus()).isEqualTo(502);
+  }
+
+  @Test
+  void services_that_it_depends_on_are_listed_when_asked_for() {
+    HealthCheck database = failing("db");
+
+    RestResponse<Object> answer = health(Service.LICENSES, true, database, GOOD);
+
+    assertThat(health(Service.LICENSES, false, database, GOOD).getStatus()).isEqualTo(200);
+    assertThat(answer.getStatus()).isEqualTo(502);
+    Part faces = ((Failed) answer.getEntity()).errors().getLast();
+    assertThat(faces.component()).isEqualTo("luna_faces");
+    assertThat(faces.status()).isZero();
+    assertThat(faces.error().detail()).isEqualTo("no disk");
+  }
+
+  private static HealthCheck failing(String component) {
+    return check(component, Uni.createFrom().failure(new IllegalStateException("no disk")));
   }
 }

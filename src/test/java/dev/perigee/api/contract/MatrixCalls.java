@@ -1,0 +1,140 @@
+package dev.perigee.api.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.perigee.api.Photos;
+import dev.perigee.platform.contract.Contract;
+import dev.perigee.platform.contract.Operation;
+import dev.perigee.platform.contract.QueryParameter;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Makes calls of any operation out of the contract, for {@link PermissionMatrixTest}. */
+final class MatrixCalls {
+  private static final Pattern PARAMETER = Pattern.compile("\\{([a-z_]+)}");
+  private static final byte[] NOTHING = {'{', '}'};
+
+  private final Contract contract;
+  private final Callers.Login owner;
+  private final Map<String, String> owned = new HashMap<>();
+
+  MatrixCalls(Contract contract, Callers.Login owner) {
+    this.contract = contract;
+    this.owner = owner;
+  }
+
+  /** Calls with ids that name nothing and a body that is empty. */
+  Response bare(RequestSpecification caller, Operation operation) {
+    if (operation.body() != null) {
+      caller.contentType(operation.body().types().getFirst()).body(NOTHING);
+    }
+    return send(caller, operation, fill(operation.path(), false) + query(operation));
+  }
+
+  /** Calls with ids that name nothing, the body of the contract's example and this query. */
+  Response example(RequestSpecification caller, Operation operation, String query) {
+    return send(withExample(caller, operation), operation, fill(operation.path(), false) + query);
+  }
+
+  /** As {@link #example}, on objects of the owner. */
+  Response onForeign(RequestSpecification caller, Operation operation) {
+    return send(
+        withExample(caller, operation), operation, fill(operation.path(), true) + query(operation));
+  }
+
+  /** As {@link #example}, on nothing. */
+  Response onMissing(RequestSpecification caller, Operation operation) {
+    return example(caller, operation, query(operation));
+  }
+
+  /** The example of the JSON body, missing when the contract has none. */
+  JsonNode exampleBody(Operation operation) {
+    JsonNode body =
+        contract
+            .document()
+            .at(
+                "/paths/"
+                    + operation.path().replace("/", "~1")
+                    + "/"
+                    + operation.method().toLowerCase(Locale.ROOT)
+                    + "/requestBody");
+    if (body.has("$ref")) {
+      body = contract.document().at(body.path("$ref").asText().substring(1));
+    }
+    return body.path("content").path("application/json").path("example");
+  }
+
+  private RequestSpecification withExample(RequestSpecification caller, Operation operation) {
+    JsonNode example = exampleBody(operation);
+    return example.isMissingNode()
+        ? caller
+        : caller.contentType("application/json").body(example.toString());
+  }
+
+  private static Response send(RequestSpecification caller, Operation operation, String url) {
+    if (operation.acceptRequired()) {
+      caller.accept(operation.answerTypes().getFirst());
+    }
+    return caller
+        .urlEncodingEnabled(false)
+        .redirects()
+        .follow(false)
+        .request(operation.method(), url);
+  }
+
+  private static String query(Operation operation) {
+    StringBuilder query = new StringBuilder();
+    for (QueryParameter parameter : operation.query()) {
+      if (parameter.required()) {
+        String value =
+            Stream.of("1", "x", UUID.randomUUID().toString())
+                .filter(parameter.value()::accepts)
+                .findFirst()
+                .orElseThrow();
+        query.append(query.isEmpty() ? "?" : "&").append(parameter.name() + "=" + value);
+      }
+    }
+    return query.toString();
+  }
+
+  private String fill(String path, boolean foreign) {
+    Matcher matcher = PARAMETER.matcher(path);
+    return matcher.replaceAll(found -> value(found.group(1), foreign));
+  }
+
+  private String value(String parameter, boolean foreign) {
+    if (parameter.equals("samples_type")) {
+      return "faces";
+    }
+    return foreign ? owned.computeIfAbsent(parameter, this::make) : UUID.randomUUID().toString();
+  }
+
+  /** An object of the owner's. A new kind of object needs a line here. */
+  private String make(String parameter) {
+    RequestSpecification request = owner.basic();
+    Response made =
+        switch (parameter) {
+          case "face_id" -> request.post("/6/faces");
+          case "list_id" -> request.post("/6/lists");
+          case "token_id" -> owner.issue("{\"permissions\": {}}");
+          case "sample_id" ->
+              request
+                  .contentType("image/jpeg")
+                  .body(Photos.gray(250, 250))
+                  .post("/6/samples/faces");
+          case "attribute_id" ->
+              request
+                  .contentType("application/json")
+                  .body("{\"basic_attributes\": {\"age\": 30}}")
+                  .post("/6/attributes?ttl=86400");
+          default -> throw new AssertionError("how is a " + parameter + " made?");
+        };
+    return made.then().statusCode(201).extract().path(parameter);
+  }
+}
