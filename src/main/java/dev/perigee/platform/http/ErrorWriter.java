@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.perigee.platform.error.ErrorAnswer;
 import dev.perigee.platform.error.ErrorBody;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
@@ -54,6 +57,25 @@ public final class ErrorWriter {
     }
     response.end(json(answer.body()));
     request.request().resume(); // lets the connection go on to its next request
+  }
+
+  /** Answers what the HTTP layer could not read as a request, and closes the connection. */
+  public static void refuseUnreadable(HttpServerRequest request) {
+    int status =
+        switch (request.decoderResult().cause()) {
+          case TooLongHttpLineException line -> 414;
+          case TooLongHttpHeaderException headers -> 431;
+          case null, default -> 400;
+        };
+    ErrorAnswer answer = ErrorAnswer.ofStatus(status);
+    request
+        .response()
+        .setStatusCode(answer.status())
+        .putHeader(RequestIds.HEADER, RequestIds.make())
+        .putHeader("Content-Type", "application/json")
+        .putHeader("Connection", "close")
+        .end(json(answer.body()))
+        .onComplete(ignored -> request.connection().close());
   }
 
   private static Buffer json(ErrorBody body) {

@@ -29,7 +29,8 @@ public final class RequestIds {
     return known;
   }
 
-  private static String make() {
+  /** A new id, for what cannot be read as a request. */
+  static String make() {
     return Instant.now().getEpochSecond() + "," + UUID.randomUUID();
   }
 }

@@ -3,12 +3,20 @@ package dev.perigee.api.platform;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perigee.api.contract.Callers;
+import dev.perigee.platform.http.Service;
+import dev.perigee.testing.ServiceUrls;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens below our code is answered like everything else. */
 @QuarkusTest
@@ -87,11 +95,61 @@ class BelowTheApiTest {
           "GET /6/accounts?login=%zz HTTP/1.1\r\nConnection: close\r\n\r\n",
           "GET /version HTTP/1.1\r\nbad header\r\nConnection: close\r\n\r\n",
           "GET /" + "x".repeat(10_000) + " HTTP/1.1\r\nConnection: close\r\n\r\n",
-          "GET / HTTP/1.1\r\nX: " + "x".repeat(40_000) + "\r\nConnection: close\r\n\r\n"
+          "GET /" + "x".repeat(140_000) + " HTTP/1.1\r\nConnection: close\r\n\r\n",
+          "GET / HTTP/1.1\r\nX: " + "x".repeat(140_000) + "\r\nConnection: close\r\n\r\n"
         }) {
       String answer = RawHttp.exchange(server, nonsense);
 
       assertThat(answer).matches("(?s)HTTP/\\d\\.\\d 4\\d\\d .*").doesNotContain("<");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void what_is_too_long_is_told_so(Service service) throws IOException {
+    String url =
+        "GET /version?x="
+            + "x".repeat(70_000)
+            + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    String header =
+        "GET /version HTTP/1.1\r\nHost: x\r\nX: "
+            + "x".repeat(70_000)
+            + "\r\nConnection: close\r\n\r\n";
+
+    assertThat(RawHttp.exchange(ServiceUrls.of(service), url))
+        .startsWith("HTTP/1.1 414")
+        .contains("\"error_code\":12046");
+    assertThat(RawHttp.exchange(ServiceUrls.of(service), header))
+        .startsWith("HTTP/1.1 431")
+        .contains("\"error_code\":12046");
+  }
+
+  @Test
+  void a_thousand_ids_fit_into_a_query() {
+    String ids = String.join(",", Collections.nCopies(1_000, UUID.randomUUID().toString()));
+
+    Callers.luna().get("/6/faces?face_ids=" + ids).then().statusCode(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nonsense\r\n\r\n",
+        "GET /version HTTP/1.1\r\nHost: x\r\nbad header\r\n\r\n",
+        "GET /version HTTP/1.1\r\nHost: x\r\nX : a\r\n\r\n",
+        "GET /version HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n",
+        "GET /%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+        "GET /version?%zz=1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+      })
+  void what_a_service_cannot_read_is_answered_with_a_documented_body(String request)
+      throws IOException {
+    String answer = RawHttp.exchange(ServiceUrls.of(Service.LICENSES), request);
+
+    assertThat(answer).matches("(?s)HTTP/\\d\\.\\d (400|404|200) .*");
+    if (!answer.startsWith("HTTP/1.1 200")) {
+      assertThat(answer)
+          .contains("\"error_code\":", "Luna-Request-Id: ")
+          .containsIgnoringCase("Content-Type: application/json");
     }
   }
 

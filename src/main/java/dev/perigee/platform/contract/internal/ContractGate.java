@@ -111,6 +111,7 @@ class ContractGate {
     HttpServerRequest http = request.request();
     Service service = listeners.serviceAt(http.localAddress());
     service.attachTo(request);
+    RequestChecks.head(http);
     Contract.Match match = contracts.of(service).match(path(request));
     if (match == null) {
       throw ApiException.of(ErrorCode.PAGE_NOT_FOUND);

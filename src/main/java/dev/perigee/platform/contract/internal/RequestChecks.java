@@ -9,11 +9,42 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Map;
 
 /** What the contract says about a request's head, checked before the body is read. */
 final class RequestChecks {
+  /** Characters of a URL: more than a thousand ids take. */
+  private static final int LONGEST_URL = 65_536;
+
+  /** Characters of all header fields together. */
+  private static final int LARGEST_HEADERS = 65_536;
+
   private RequestChecks() {}
+
+  /**
+   * The URL is one, and neither it nor the headers are longer than anybody needs; the HTTP layer's
+   * own limits are above.
+   */
+  static void head(HttpServerRequest request) {
+    if (request.uri().length() > LONGEST_URL) {
+      throw ApiException.status(414, ErrorCode.HTTP_INVALID, "the URL is too long");
+    }
+    try {
+      new URI(request.uri());
+    } catch (URISyntaxException e) {
+      throw ApiException.of(ErrorCode.HTTP_INVALID, "the URL cannot be read");
+    }
+    int size = 0;
+    for (Map.Entry<String, String> field : request.headers()) {
+      size += field.getKey().length() + field.getValue().length();
+    }
+    if (size > LARGEST_HEADERS) {
+      throw ApiException.status(431, ErrorCode.HTTP_INVALID, "the headers are too large");
+    }
+  }
 
   /** Accept names something the operation can answer with. */
   static void accept(HttpServerRequest request, Operation operation) {
