@@ -60,14 +60,16 @@ public class TokensResource {
    *
    * @param token the JWT
    * @param url path
-   * @param externalUrl the same with scheme and host as the caller wrote them
+   * @param externalUrl the same with scheme and host as the caller wrote them; the path alone when
+   *     it named no host
    */
   public record TokenIssued(String token, UUID tokenId, String url, String externalUrl) {
 
     static TokenIssued of(TokenService.Issued token, HttpServerRequest request) {
       String url = "/6/tokens/" + token.tokenId();
-      String outside = request.scheme() + "://" + request.authority() + url;
-      return new TokenIssued(token.jwt(), token.tokenId(), url, outside);
+      String host =
+          request.authority() == null ? "" : request.scheme() + "://" + request.authority();
+      return new TokenIssued(token.jwt(), token.tokenId(), url, host + url);
     }
 
     /** The JWT is never printed. */

@@ -24,16 +24,16 @@ public class RememberedCallers {
   private static final String HMAC = "HmacSHA256";
   private static final int MOST = 10_000;
 
-  private final SecretKeySpec key;
+  /** Never fed itself: copies of it are, which costs less than a new one with the key set. */
+  private final Mac hmac;
+
   private final Cache<String, Caller> callers;
   private final Cache<UUID, Account> accounts;
   private final Object lock = new Object();
   private long changes;
 
   RememberedCallers(PerigeeConfig config) {
-    byte[] secret = new byte[32];
-    new SecureRandom().nextBytes(secret);
-    key = new SecretKeySpec(secret, HMAC);
+    hmac = newHmac();
     Caffeine<Object, Object> bounded =
         Caffeine.newBuilder()
             .maximumSize(MOST)
@@ -55,13 +55,23 @@ public class RememberedCallers {
     return text(mac().doFinal(jwt.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private Mac mac() {
+  private static Mac newHmac() {
+    byte[] secret = new byte[32];
+    new SecureRandom().nextBytes(secret);
     try {
-      Mac mac = Mac.getInstance(HMAC);
-      mac.init(key);
-      return mac;
+      Mac hmac = Mac.getInstance(HMAC);
+      hmac.init(new SecretKeySpec(secret, HMAC));
+      return hmac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has " + HMAC, e);
+    }
+  }
+
+  private Mac mac() {
+    try {
+      return (Mac) hmac.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("the JDK's " + HMAC + " can be copied", e);
     }
   }
 

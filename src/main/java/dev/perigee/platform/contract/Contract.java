@@ -68,6 +68,10 @@ public final class Contract {
 
   /** What the URL path names, null when nothing. A trailing slash is accepted. */
   public Match match(String path) {
+    Match literal = matches.get(path);
+    if (literal != null && path.indexOf('{') < 0) { // literals win anyway: no need to search
+      return literal;
+    }
     String[] segments = PathTemplate.split(path);
     for (PathTemplate template : templates) {
       if (template.accepts(segments)) {

@@ -3,11 +3,19 @@ package dev.perigee.account.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perigee.account.Account;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.perigee.account.AccountType;
+import dev.perigee.account.Caller;
+import dev.perigee.account.CallerContext;
+import dev.perigee.account.Permissions;
+import dev.perigee.account.TokenAccess;
+import dev.perigee.account.VisibilityArea;
 import dev.perigee.platform.config.PerigeeConfig;
 import dev.perigee.platform.config.TestConfig;
 import dev.perigee.platform.contract.Operation;
 import dev.perigee.platform.contract.Operation.Scheme;
+import dev.perigee.platform.contract.Permission;
+import dev.perigee.platform.error.ApiException;
 import dev.perigee.platform.http.ErrorWriter;
 import dev.perigee.platform.http.Listeners;
 import io.vertx.core.Vertx;
@@ -69,6 +77,11 @@ class AccountAuthenticatorTest {
                     .with(
                         done -> request.response().end("in"),
                         failure -> ErrorWriter.send(request, failure)));
+    return get(router, "/", headers);
+  }
+
+  private HttpResponse<String> get(Router router, String path, String... headers)
+      throws Exception {
     HttpServer server =
         vertx
             .createHttpServer()
@@ -78,13 +91,71 @@ class AccountAuthenticatorTest {
             .toCompletableFuture()
             .get(10, TimeUnit.SECONDS);
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.actualPort() + "/"));
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.actualPort() + path));
     if (headers.length > 0) {
       request.headers(headers);
     }
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client.send(request.build(), BodyHandlers.ofString());
     }
+  }
+
+  /** What an operation on the handler or verifier answers to a token with the permissions. */
+  private int useById(String kind, UUID id, String permissions) throws Exception {
+    AccountAuthenticator authenticator =
+        new AccountAuthenticator(
+            null, null, null, TestConfig.of(Map.of()), new Listeners("127.0.0.1"));
+    Operation operation =
+        new Operation(
+            "x",
+            "POST",
+            "/things/{thing_id}/use",
+            List.of(),
+            Set.of(Scheme.BEARER),
+            List.of(new Permission(kind, "thing_id")),
+            false,
+            List.of(),
+            null,
+            List.of());
+    Caller caller =
+        new Caller(
+            KNOWN,
+            AccountType.USER,
+            false,
+            new TokenAccess(
+                UUID.randomUUID(),
+                new Permissions(new ObjectMapper().readTree(permissions)),
+                VisibilityArea.ACCOUNT,
+                null));
+    Router router = Router.router(vertx);
+    router
+        .route()
+        .handler(
+            request -> {
+              operation.attachTo(request);
+              CallerContext.set(request, caller);
+              try {
+                operation.alwaysNeeded().forEach(needed -> authenticator.require(request, needed));
+                request.response().end("{\"error_code\": 0}");
+              } catch (ApiException refusal) {
+                ErrorWriter.send(request, refusal);
+              }
+            });
+    String body = get(router, "/things/" + id + "/use").body();
+    return new ObjectMapper().readTree(body).path("error_code").asInt();
+  }
+
+  @Test
+  void handlers_and_verifiers_are_allowed_by_id() throws Exception {
+    UUID one = UUID.randomUUID();
+    String only = "{\"%s\": {\"allowed\": 1, \"white_list\": [\"" + one + "\"]}}";
+
+    assertThat(useById("emit_events", one, only.formatted("emit_events"))).isZero();
+    assertThat(useById("emit_events", KNOWN, only.formatted("emit_events"))).isEqualTo(11063);
+    assertThat(useById("emit_events", one, only.formatted("verify"))).isEqualTo(11063);
+    assertThat(useById("verify", one, only.formatted("verify"))).isZero();
+    assertThat(useById("verify", KNOWN, only.formatted("verify"))).isEqualTo(11074);
+    assertThat(useById("verify", one, "{}")).isEqualTo(11074);
   }
 
   private HttpResponse<String> byHeader(String host, Map<String, String> keys) throws Exception {
