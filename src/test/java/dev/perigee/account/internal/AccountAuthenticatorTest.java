@@ -2,8 +2,8 @@ package dev.perigee.account.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perigee.account.Account;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.perigee.account.Account;
 import dev.perigee.account.AccountType;
 import dev.perigee.account.Caller;
 import dev.perigee.account.CallerContext;
@@ -80,8 +80,7 @@ class AccountAuthenticatorTest {
     return get(router, "/", headers);
   }
 
-  private HttpResponse<String> get(Router router, String path, String... headers)
-      throws Exception {
+  private HttpResponse<String> get(Router router, String path, String... headers) throws Exception {
     HttpServer server =
         vertx
             .createHttpServer()

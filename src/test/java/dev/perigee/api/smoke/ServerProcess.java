@@ -1,5 +1,6 @@
 package dev.perigee.api.smoke;
 
+import dev.perigee.platform.http.Service;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -159,9 +162,21 @@ public final class ServerProcess implements AutoCloseable {
         Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
   }
 
-  static int freePort() throws IOException {
-    try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return any.getLocalPort();
+  /** A port that is free together with those of all services; below the ones that clients get. */
+  static int freePort() {
+    return ThreadLocalRandom.current()
+        .ints(10_000, 30_000)
+        .filter(
+            port -> Arrays.stream(Service.values()).allMatch(of -> free(port + of.portOffset())))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean free(int port) {
+    try (ServerSocket any = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return any.isBound();
+    } catch (IOException taken) {
+      return false;
     }
   }
 }
