@@ -143,13 +143,16 @@ class BelowTheApiTest {
       })
   void what_a_service_cannot_read_is_answered_with_a_documented_body(String request)
       throws IOException {
-    String answer = RawHttp.exchange(ServiceUrls.of(Service.LICENSES), request);
+    for (Service service : Service.values()) {
+      String answer = RawHttp.exchange(ServiceUrls.of(service), request);
 
-    assertThat(answer).matches("(?s)HTTP/\\d\\.\\d (400|404|200) .*");
-    if (!answer.startsWith("HTTP/1.1 200")) {
-      assertThat(answer)
-          .contains("\"error_code\":", "Luna-Request-Id: ")
-          .containsIgnoringCase("Content-Type: application/json");
+      assertThat(answer).as(service.key()).matches("(?s)HTTP/\\d\\.\\d (400|404|200) .*");
+      if (!answer.startsWith("HTTP/1.1 200")) {
+        assertThat(answer)
+            .as(service.key())
+            .contains("\"error_code\":", "Luna-Request-Id: ")
+            .containsIgnoringCase("Content-Type: application/json");
+      }
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.perigee.platform.http.internal;
 
 import dev.perigee.platform.config.PerigeeConfig;
-import dev.perigee.platform.http.ErrorWriter;
 import dev.perigee.platform.http.Listeners;
 import dev.perigee.platform.http.Service;
 import dev.perigee.platform.http.ServiceAddresses;
@@ -127,7 +126,6 @@ class ServiceServers {
       vertx
           .createHttpServer(options)
           .requestHandler(VertxHttpRecorder.getRootHandler())
-          .invalidRequestHandler(ErrorWriter::refuseUnreadable)
           .listen(address.port(), address.host())
           .onSuccess(
               server -> listeners.opened(address.service(), address.host(), server.actualPort()))
