@@ -73,11 +73,11 @@ final class MatrixCalls {
         : caller.contentType("application/json").body(example.toString());
   }
 
-  private static Response send(RequestSpecification caller, Operation operation, String url) {
+  private Response send(RequestSpecification caller, Operation operation, String url) {
     if (operation.acceptRequired()) {
       caller.accept(operation.answerTypes().getFirst());
     }
-    return caller
+    return Callers.at(contract.service(), caller)
         .urlEncodingEnabled(false)
         .redirects()
         .follow(false)
