@@ -8,7 +8,6 @@ import dev.perigee.platform.http.Accepted;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -114,10 +113,6 @@ final class RequestChecks {
 
   /** Whether the head announces a body. */
   static boolean hasBody(HttpServerRequest request) {
-    if (request.version() == HttpVersion.HTTP_2) { // needs neither header for a body
-      return contentLength(request) > 0
-          || request.getHeader(HttpHeaders.CONTENT_LENGTH) == null && !request.isEnded();
-    }
     return contentLength(request) > 0 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
   }
 

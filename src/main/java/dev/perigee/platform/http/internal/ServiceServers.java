@@ -123,6 +123,7 @@ class ServiceServers {
     public void start(Promise<Void> started) {
       HttpServerOptions options = new HttpServerOptions();
       HttpServerOptionsUtils.applyCommonOptions(options, httpBuild, http, List.of());
+      Http1Only.limit(options);
       vertx
           .createHttpServer(options)
           .requestHandler(VertxHttpRecorder.getRootHandler())
