@@ -304,7 +304,7 @@ class AccountApiTest {
 
   @Test
   void a_page_beyond_all_accounts_is_empty() {
-    Callers.admin()
+    admin()
         .get("/6/accounts?page=2147483647&page_size=1000")
         .then()
         .statusCode(200)
