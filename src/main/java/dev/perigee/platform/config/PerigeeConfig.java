@@ -33,7 +33,7 @@ public interface PerigeeConfig {
 
   Accounts accounts();
 
-  Blobs blobs();
+  Storage storage();
 
   License license();
 
@@ -218,7 +218,12 @@ public interface PerigeeConfig {
   }
 
   /** Images and other files. */
-  interface Blobs {
+  interface Storage {
+    Disk disk();
+  }
+
+  /** Storage in the data folder. */
+  interface Disk {
     @Doc("Files read or written at the same time.")
     @WithDefault("8")
     int threads();

@@ -1,0 +1,19 @@
+package dev.perigee.blob.internal;
+
+import dev.perigee.blob.BlobStore;
+import dev.perigee.blob.Buckets;
+import io.smallrye.mutiny.Uni;
+
+/** A place where blobs are kept. */
+public interface Storage extends AutoCloseable {
+
+  BlobStore blobs();
+
+  Buckets buckets();
+
+  /** Fails when nothing can be stored now. */
+  Uni<Void> check();
+
+  @Override
+  void close();
+}
