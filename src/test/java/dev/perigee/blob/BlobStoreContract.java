@@ -52,6 +52,14 @@ public abstract class BlobStoreContract extends StorageContract {
     assertThat(await(store.head(key, null)).orElseThrow().meta().user()).isEqualTo(user);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"text/plain; charset=utf-8", "video/x-matroska", "strange", "a/b c ü"})
+  void any_content_type_is_kept(String type) {
+    await(store.put(key, new NewBlob(null, type, Lifetime.FOR_EVER), content("x")));
+
+    assertThat(await(store.head(key, null)).orElseThrow().meta().contentType()).isEqualTo(type);
+  }
+
   @Test
   void an_empty_blob_is_a_blob() {
     await(store.put(key, ofAnna(), Multi.createFrom().empty()));

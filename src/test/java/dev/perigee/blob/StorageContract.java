@@ -30,6 +30,7 @@ public abstract class StorageContract {
   @BeforeEach
   void openStorage() throws Exception {
     storage = open(clock);
+    await(storage.prepare());
     store = storage.blobs();
     buckets = storage.buckets();
     await(buckets.create(PHOTOS, null));

@@ -7,6 +7,9 @@ import io.smallrye.mutiny.Uni;
 /** A place where blobs are kept. */
 public interface Storage extends AutoCloseable {
 
+  /** Makes what has to be there before anything can be stored. May be repeated. */
+  Uni<Void> prepare();
+
   BlobStore blobs();
 
   Buckets buckets();

@@ -41,6 +41,12 @@ public final class DiskStorage implements Storage {
     buckets.open();
   }
 
+  /** Nothing: a storage whose folder cannot be opened is not made. */
+  @Override
+  public Uni<Void> prepare() {
+    return Uni.createFrom().voidItem();
+  }
+
   @Override
   public BlobStore blobs() {
     return blobs;

@@ -1,0 +1,47 @@
+package dev.perigee.blob.internal.s3;
+
+import dev.perigee.blob.BlobStore;
+import dev.perigee.blob.Buckets;
+import dev.perigee.blob.internal.Storage;
+import dev.perigee.platform.work.CallersContext;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+
+/** Blobs on an S3 server, all in one bucket of it. */
+public final class S3Storage implements Storage {
+  private final S3Client client;
+  private final S3Buckets buckets;
+  private final S3BlobStore blobs;
+
+  public S3Storage(S3Settings settings, Clock clock) {
+    AsyncLocks locks = new AsyncLocks();
+    this.client = new S3Client(settings);
+    this.buckets = new S3Buckets(client, clock);
+    this.blobs = new S3BlobStore(client, buckets, locks, clock);
+  }
+
+  @Override
+  public Uni<Void> prepare() {
+    return client.ensureBucket();
+  }
+
+  @Override
+  public BlobStore blobs() {
+    return blobs;
+  }
+
+  @Override
+  public Buckets buckets() {
+    return buckets;
+  }
+
+  @Override
+  public Uni<Void> check() {
+    return CallersContext.returning(client.headBucket());
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}
