@@ -14,6 +14,17 @@ public interface Storage extends AutoCloseable {
 
   Buckets buckets();
 
+  /** Frees what a crash, or a removed bucket, has left behind. */
+  Uni<Void> tidy();
+
+  /**
+   * Removes expired blobs, some at a time; they are out of sight already. A blob that is put anew
+   * meanwhile stays.
+   *
+   * @param from what the step before has returned as next, null at the beginning
+   */
+  Uni<SweepStep> sweep(String from);
+
   /** Fails when nothing can be stored now. */
   Uni<Void> check();
 

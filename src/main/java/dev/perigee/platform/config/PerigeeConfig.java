@@ -224,6 +224,13 @@ public interface PerigeeConfig {
     @WithDefault("disk")
     StorageType type();
 
+    @Doc(
+        "When the space of expired blobs is freed: seconds, minutes, hours, day of month, month, day"
+            + " of week, as in Quartz; off for never. They are out of sight from the moment they"
+            + " expire.")
+    @WithDefault("0 0 1 * * ?")
+    String sweep();
+
     Disk disk();
 
     S3 s3();

@@ -35,15 +35,22 @@ final class DiskBlobStore implements BlobStore {
   private final DiskBuckets buckets;
   private final DiskWork work;
   private final Clock clock;
-  private final IdLocks locks = new IdLocks();
+  private final IdLocks locks;
 
   DiskBlobStore(
-      Layout layout, Disk disk, Folders folders, DiskBuckets buckets, DiskWork work, Clock clock) {
+      Layout layout,
+      Disk disk,
+      Folders folders,
+      DiskBuckets buckets,
+      DiskWork work,
+      IdLocks locks,
+      Clock clock) {
     this.layout = layout;
     this.disk = disk;
     this.folders = folders;
     this.buckets = buckets;
     this.work = work;
+    this.locks = locks;
     this.clock = clock;
   }
 

@@ -25,6 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.Lock;
@@ -85,6 +86,11 @@ final class DiskBuckets implements Buckets {
     } catch (JsonProcessingException | DateTimeException e) {
       Log.warnf("%s is not readable: no bucket", layout.bucketFile(name));
     }
+  }
+
+  /** Names from this one on, in order. */
+  Set<String> namesFrom(String first) {
+    return buckets.tailMap(first, true).keySet();
   }
 
   boolean has(String name) {

@@ -3,6 +3,7 @@ package dev.perigee.blob.internal.disk;
 import dev.perigee.blob.BlobStore;
 import dev.perigee.blob.Buckets;
 import dev.perigee.blob.internal.Storage;
+import dev.perigee.blob.internal.SweepStep;
 import dev.perigee.platform.work.WorkerPool;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
@@ -20,6 +21,7 @@ public final class DiskStorage implements Storage {
   private final DiskWork work;
   private final DiskBuckets buckets;
   private final DiskBlobStore blobs;
+  private final DiskSweep sweep;
 
   /**
    * @param root made when it does not exist
@@ -37,7 +39,9 @@ public final class DiskStorage implements Storage {
     this.work = new DiskWork(workers, layout.root());
     Folders folders = new Folders(disk);
     this.buckets = new DiskBuckets(layout, disk, folders, work, clock);
-    this.blobs = new DiskBlobStore(layout, disk, folders, buckets, work, clock);
+    IdLocks locks = new IdLocks();
+    this.blobs = new DiskBlobStore(layout, disk, folders, buckets, work, locks, clock);
+    this.sweep = new DiskSweep(layout, disk, folders, buckets, locks, clock);
     buckets.open();
   }
 
@@ -55,6 +59,20 @@ public final class DiskStorage implements Storage {
   @Override
   public Buckets buckets() {
     return buckets;
+  }
+
+  @Override
+  public Uni<Void> tidy() {
+    return work.submit(
+        () -> {
+          sweep.tidy();
+          return null;
+        });
+  }
+
+  @Override
+  public Uni<SweepStep> sweep(String from) {
+    return work.submit(() -> sweep.step(from));
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.perigee.platform.error.ApiException;
 import dev.perigee.platform.error.ErrorCode;
 import dev.perigee.platform.work.CallersContext;
 import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +36,9 @@ final class S3Buckets implements Buckets {
 
   /** How long another server's changes may go unnoticed. */
   private static final Duration REMEMBERED = Duration.ofSeconds(10);
+
+  /** Longer than an upload can take. */
+  private static final Duration STRAGGLERS = Duration.ofDays(1);
 
   private final S3Client client;
   private final Clock clock;
@@ -74,15 +78,19 @@ final class S3Buckets implements Buckets {
                     placed -> known.put(name, placed), () -> known.invalidate(name)));
   }
 
-  private static Placed decoded(String name, byte[] entry) {
+  private static JsonNode parsed(byte[] entry) {
     try {
-      JsonNode node = JSON.readTree(entry);
-      Integer ttl = node.path("ttl").isInt() ? node.path("ttl").intValue() : null;
-      Instant created = Instant.parse(node.path("create_time").asText());
-      return new Placed(new Bucket(name, created, ttl), node.path("folder").asText());
+      return JSON.readTree(entry);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Placed decoded(String name, byte[] entry) {
+    JsonNode node = parsed(entry);
+    Integer ttl = node.path("ttl").isInt() ? node.path("ttl").intValue() : null;
+    Instant created = Instant.parse(node.path("create_time").asText());
+    return new Placed(new Bucket(name, created, ttl), node.path("folder").asText());
   }
 
   private Uni<Void> write(Placed placed) {
@@ -97,7 +105,9 @@ final class S3Buckets implements Buckets {
   private Uni<Void> put(String key, ObjectNode node) {
     try {
       byte[] entry = JSON.writeValueAsBytes(node);
-      return client.put(key, Map.of(S3Client.CONTENT_TYPE, "application/json"), entry).replaceWithVoid();
+      return client
+          .put(key, Map.of(S3Client.CONTENT_TYPE, "application/json"), entry)
+          .replaceWithVoid();
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e); // a tree of texts
     }
@@ -216,5 +226,51 @@ final class S3Buckets implements Buckets {
     return client
         .list(S3Keys.folder(folder), null)
         .flatMap(page -> client.delete(page.keys()).replaceWith(page.more()));
+  }
+
+  /** Removes what is left of removed buckets. */
+  Uni<Void> clearDeleted() {
+    return client.list(S3Keys.DELETED, null).flatMap(this::clearDeleted);
+  }
+
+  private Uni<Void> clearDeleted(S3Client.Page notes) {
+    Uni<Void> cleared =
+        Multi.createFrom()
+            .iterable(notes.keys())
+            .onItem()
+            .transformToUniAndConcatenate(this::clearNoted)
+            .collect()
+            .last()
+            .replaceWithVoid();
+    return notes.more()
+        ? cleared
+            .chain(() -> client.list(S3Keys.DELETED, notes.keys().getLast()))
+            .flatMap(this::clearDeleted)
+        : cleared;
+  }
+
+  private Uni<Boolean> clearNoted(String note) {
+    String folder = note.substring(S3Keys.DELETED.length());
+    return client
+        .get(note, 0, MAX_ENTRY, null)
+        .flatMap(
+            found ->
+                found.isEmpty()
+                    ? Uni.createFrom().item(false)
+                    : clearNoted(note, folder, parsed(found.get().bytes())));
+  }
+
+  private Uni<Boolean> clearNoted(String note, String folder, JsonNode entry) {
+    Instant deleted = Instant.parse(entry.path("delete_time").asText());
+    // What was being put when the bucket went may arrive behind the removal.
+    boolean over = clock.instant().isAfter(deleted.plus(STRAGGLERS));
+    return read(entry.path("bucket").asText())
+        .flatMap(
+            placed ->
+                placed.filter(p -> p.folder().equals(folder)).isPresent()
+                    // A crash has come between the note and the removal: the bucket lives.
+                    ? client.delete(note)
+                    : clear(folder).chain(() -> over ? client.delete(note) : nothing()))
+        .replaceWith(true);
   }
 }

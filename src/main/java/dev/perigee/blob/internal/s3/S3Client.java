@@ -167,12 +167,12 @@ final class S3Client implements AutoCloseable {
     // Signed as that of the body; among the others it would be signed twice.
     String type = others.remove(CONTENT_TYPE);
     return call(() ->
-                server.putObject(
-                    object(PutObjectAPIArgs.builder(), key)
-                        .headers(new Http.Headers(others))
-                        .contentType(type)
-                        .data(bytes, bytes.length)
-                        .build()))
+            server.putObject(
+                object(PutObjectAPIArgs.builder(), key)
+                    .headers(new Http.Headers(others))
+                    .contentType(type)
+                    .data(bytes, bytes.length)
+                    .build()))
         .map(answer -> etag(answer.headers()));
   }
 

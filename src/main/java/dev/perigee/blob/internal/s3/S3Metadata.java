@@ -77,6 +77,11 @@ final class S3Metadata {
     return headers.get(CREATED) != null && headers.get(TYPE) != null;
   }
 
+  static boolean expiredAt(Headers headers, Instant now) {
+    String expiry = headers.get(EXPIRY);
+    return expiry != null && !now.isBefore(Instant.parse(expiry));
+  }
+
   /** Etag of the image that this is a thumbnail of, null when it is none. */
   static String image(Headers headers) {
     return headers.get(IMAGE);
