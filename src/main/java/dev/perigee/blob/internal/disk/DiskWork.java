@@ -50,7 +50,7 @@ final class DiskWork {
     long now = System.nanoTime();
     long last = logged.get();
     if (now - last >= SILENCE && logged.compareAndSet(last, now)) {
-      Log.errorf(failure, "storage %s: %s", root, code.detail());
+      Log.errorf("storage %s: %s (%s)", root, code.detail(), failure);
     }
     return ApiException.of(code);
   }

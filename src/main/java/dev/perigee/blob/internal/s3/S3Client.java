@@ -22,6 +22,7 @@ import io.minio.messages.DeleteRequest;
 import io.minio.messages.Item;
 import io.minio.messages.ListBucketResultV2;
 import io.minio.messages.Part;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,6 +38,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Dispatcher;
 import okhttp3.Headers;
 import okhttp3.OkHttpClient;
@@ -294,21 +296,28 @@ final class S3Client implements AutoCloseable {
   /** Tries until it succeeds, fails for good or its time has come. */
   private <T> Uni<T> call(Call<T> call) {
     Uni<T> attempt =
-        Uni.createFrom()
-            .completionStage(() -> started(call))
-            .ifNoItem()
-            .after(settings.attemptTimeout().plus(GRACE))
-            .fail();
-    return limiter
-        .limit(attempt)
-        .onFailure(S3Errors::isTransient)
-        .retry()
-        .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-        .withJitter(0.5)
-        .expireIn(settings.timeout().toMillis())
-        .ifNoItem()
-        .after(settings.timeout())
-        .fail()
+        limiter.limit(
+            Uni.createFrom()
+                .completionStage(() -> started(call))
+                .ifNoItem()
+                .after(settings.attemptTimeout().plus(GRACE))
+                .fail());
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              AtomicReference<Throwable> last = new AtomicReference<>();
+              return attempt
+                  .onFailure(S3Errors::isTransient)
+                  .invoke(last::set)
+                  .onFailure(S3Errors::isTransient)
+                  .retry()
+                  .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                  .withJitter(0.5)
+                  .indefinitely()
+                  .ifNoItem()
+                  .after(settings.timeout())
+                  .failWith(() -> last.get() == null ? new TimeoutException() : last.get());
+            })
         .onFailure(failure -> !S3Errors.isAnswer(failure))
         .transform(errors::told);
   }
