@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +32,8 @@ import java.util.regex.Pattern;
  */
 public class Startup {
   private static final int PORT = 15991;
+  private static final int DESCRIPTOR_VERSION = 1001;
+  private static final int FACES = 1000;
   private static final String BASE = "http://127.0.0.1:" + PORT;
   private static final String AUTHORIZATION =
       "Basic "
@@ -94,16 +97,14 @@ public class Startup {
   }
 
   private static String load(Server server, byte[] photo, int photos) throws Exception {
-    String sdk = "/6/sdk?estimate_face_descriptor=1";
+    String sdk = "/6/sdk?detect_face=1&estimate_face_descriptor=1";
     double alone = 1000 / perSecond(50, 1, () -> post(sdk, "image/jpeg", photo));
     double rate = perSecond(photos, 4, () -> post(sdk, "image/jpeg", photo));
     double rss = server.rss();
     String sample = id("sample_id", post("/6/detector", "image/jpeg", photo));
     String attribute = id("attribute_id", json("/6/extractor", "[\"" + sample + "\"]"));
     String list = id("list_id", json("/6/lists", "{\"user_data\":\"bench\"}"));
-    String face =
-        "{\"attribute\":{\"attribute_id\":\"" + attribute + "\"},\"lists\":[\"" + list + "\"]}";
-    perSecond(1000, 8, () -> json("/6/faces", face));
+    perSecond(FACES, 8, () -> json("/6/faces", face(list)));
     String match =
         "{\"references\":[{\"type\":\"attribute\",\"id\":\""
             + attribute
@@ -113,6 +114,22 @@ public class Startup {
     perSecond(500, 8, () -> json("/6/matcher/faces", match));
     double matches = perSecond(3000, 8, () -> json("/6/matcher/faces", match));
     return String.format(" | %.1f | %.0f | %.0f | %.0f |", rate, alone, rss, matches);
+  }
+
+  /** A face with a random descriptor, in the list. */
+  private static String face(String list) {
+    byte[] components = new byte[512];
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    for (int i = 0; i < components.length; i++) {
+      components[i] = (byte) Math.round(random.nextGaussian() * 512 / Math.sqrt(components.length));
+    }
+    return "{\"attribute\":{\"face_descriptors\":[{\"descriptor\":\""
+        + Base64.getEncoder().encodeToString(components)
+        + "\",\"version\":"
+        + DESCRIPTOR_VERSION
+        + "}]},\"lists\":[\""
+        + list
+        + "\"]}";
   }
 
   private interface Call {

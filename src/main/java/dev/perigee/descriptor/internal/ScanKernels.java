@@ -17,6 +17,9 @@ final class ScanKernels {
   private static final String VECTOR = "vector-";
   private static final String BITS_PROPERTY = "perigee.kernel.bits";
 
+  /** Few, since a kernel that boxes its vectors needs a hundred times as long, at every start. */
+  private static final int TRIAL_ROWS = 16;
+
   private ScanKernels() {}
 
   /**
@@ -67,14 +70,14 @@ final class ScanKernels {
   }
 
   private static long nanos(ScanKernel kernel) {
-    byte[] rows = new byte[256 * 512];
+    byte[] rows = new byte[TRIAL_ROWS * 512];
     Arrays.fill(rows, (byte) 3);
     QueryVector query = QueryVector.of(Arrays.copyOf(rows, 512));
-    int[] out = new int[256];
+    int[] out = new int[TRIAL_ROWS];
     long best = Long.MAX_VALUE;
     for (int i = 0; i < 5; i++) {
       long start = System.nanoTime();
-      kernel.dots(query, rows, 0, 256, out, 0);
+      kernel.dots(query, rows, 0, TRIAL_ROWS, out, 0);
       best = Math.min(best, System.nanoTime() - start);
     }
     return best;
