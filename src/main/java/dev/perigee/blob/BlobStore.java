@@ -67,6 +67,7 @@ public interface BlobStore {
    * Removes many blobs of a bucket. Those that are absent are passed over. When it fails, some may
    * have been removed.
    *
+   * @param ids 1000 at most
    * @return how many have been removed
    */
   Uni<Integer> deleteAll(String bucket, BlobKind kind, Collection<UUID> ids, UUID scope);

@@ -9,6 +9,7 @@ import dev.perigee.blob.BlobStore;
 import dev.perigee.blob.ByteRange;
 import dev.perigee.blob.NewBlob;
 import dev.perigee.blob.UnsatisfiableRangeException;
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -113,9 +114,14 @@ final class DiskBlobStore implements BlobStore {
                 }));
   }
 
-  private void removeThumbnails(BlobKey key) throws IOException {
+  /** Nobody sees them any more: what cannot be removed now does not matter. */
+  private void removeThumbnails(BlobKey key) {
     if (key.kind() == BlobKind.IMAGE) {
-      folders.removeTree(layout.thumbnails(key));
+      try {
+        folders.removeTree(layout.thumbnails(key));
+      } catch (IOException e) {
+        Log.debugf("thumbnails of %s still take space: %s", key.id(), e.getMessage());
+      }
     }
   }
 

@@ -17,6 +17,7 @@ final class AsyncLocks {
             () -> {
               CompletableFuture<Void> own = new CompletableFuture<>();
               CompletableFuture<Void> earlier = last.put(thing, own);
+              own.thenRun(() -> last.remove(thing, own));
               Uni<Void> turn =
                   earlier == null
                       ? Uni.createFrom().voidItem()
@@ -25,12 +26,11 @@ final class AsyncLocks {
                   .onTermination()
                   .invoke(
                       () -> {
-                        last.remove(thing, own);
                         // Not before those who came earlier, also when this one has given up.
                         if (earlier == null) {
                           own.complete(null);
                         } else {
-                          earlier.whenComplete((ignored, never) -> own.complete(null));
+                          earlier.thenRun(() -> own.complete(null));
                         }
                       });
             });

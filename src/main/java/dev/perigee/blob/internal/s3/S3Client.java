@@ -111,7 +111,7 @@ final class S3Client implements AutoCloseable {
 
   /** Makes the server's bucket when it is not there. */
   Uni<Void> ensureBucket() {
-    return headBucket()
+    return lookForBucket()
         .onFailure(S3Errors::isMissing)
         .recoverWithUni(
             () ->
@@ -121,14 +121,19 @@ final class S3Client implements AutoCloseable {
                     .replaceWithVoid());
   }
 
-  Uni<Void> headBucket() {
-    return call(() -> server.headBucket(HeadBucketArgs.builder().bucket(settings.bucket()).build()))
+  /** Fails when the server's bucket cannot be reached. */
+  Uni<Void> check() {
+    return lookForBucket().onFailure().transform(errors::told);
+  }
+
+  private Uni<Void> lookForBucket() {
+    return ask(() -> server.headBucket(HeadBucketArgs.builder().bucket(settings.bucket()).build()))
         .replaceWithVoid();
   }
 
   /** The headers of an object. */
   Uni<Optional<Headers>> head(String key) {
-    return call(() -> server.headObject(object(HeadObjectArgs.builder(), key).build()))
+    return ask(() -> server.headObject(object(HeadObjectArgs.builder(), key).build()))
         .map(answer -> Optional.of(answer.headers()))
         .onFailure(S3Errors::isMissing)
         .recoverWithItem(Optional.empty());
@@ -145,7 +150,7 @@ final class S3Client implements AutoCloseable {
     if (etag != null) {
       request.matchETag(etag);
     }
-    return call(() -> server.getObject(request.build()).thenApplyAsync(S3Client::read, threads))
+    return ask(() -> server.getObject(request.build()).thenApplyAsync(S3Client::read, threads))
         .map(Optional::of)
         .onFailure(S3Errors::isMissing)
         .recoverWithItem(Optional.empty());
@@ -293,8 +298,18 @@ final class S3Client implements AutoCloseable {
     CompletionStage<T> begin() throws MinioException;
   }
 
-  /** Tries until it succeeds, fails for good or its time has come. */
+  /** A call of which every failure is the storage's. */
   private <T> Uni<T> call(Call<T> call) {
+    return repeated(call).onFailure().transform(errors::told);
+  }
+
+  /** A call to which "not there" is an answer, see {@link S3Errors#isAnswer}. */
+  private <T> Uni<T> ask(Call<T> call) {
+    return repeated(call).onFailure(failure -> !S3Errors.isAnswer(failure)).transform(errors::told);
+  }
+
+  /** Tries until it succeeds, fails for good or its time has come. */
+  private <T> Uni<T> repeated(Call<T> call) {
     Uni<T> attempt =
         limiter.limit(
             Uni.createFrom()
@@ -317,9 +332,7 @@ final class S3Client implements AutoCloseable {
                   .ifNoItem()
                   .after(settings.timeout())
                   .failWith(() -> last.get() == null ? new TimeoutException() : last.get());
-            })
-        .onFailure(failure -> !S3Errors.isAnswer(failure))
-        .transform(errors::told);
+            });
   }
 
   /** On a thread of its own: the client computes checksums and signatures before it sends. */

@@ -103,6 +103,9 @@ final class S3Errors {
   /** The failure as callers of the store know it. */
   Throwable told(Throwable failure) {
     Throwable cause = cause(failure);
+    if (cause instanceof ApiException) {
+      return cause;
+    }
     ErrorCode code;
     if (FULL.contains(code(cause))) {
       code = ErrorCode.STORAGE_FULL;

@@ -50,7 +50,7 @@ public final class S3Storage implements Storage {
 
   @Override
   public Uni<Void> check() {
-    return CallersContext.returning(client.headBucket());
+    return CallersContext.returning(client.check());
   }
 
   @Override
