@@ -24,6 +24,7 @@ public class SampleStore {
    *
    * @param accountId owner
    * @param jpeg a warp of the type's width and height
+   * @param life how long it lives
    * @return its id
    */
   public Uni<UUID> put(UUID accountId, SampleType type, byte[] jpeg, Lifetime life) {

@@ -10,6 +10,7 @@ import io.minio.GetObjectResponse;
 import io.minio.HeadBucketArgs;
 import io.minio.HeadObjectArgs;
 import io.minio.Http;
+import io.minio.ListMultipartUploadsArgs;
 import io.minio.ListObjectsV2Args;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioAsyncClient;
@@ -21,12 +22,14 @@ import io.minio.errors.MinioException;
 import io.minio.messages.DeleteRequest;
 import io.minio.messages.Item;
 import io.minio.messages.ListBucketResultV2;
+import io.minio.messages.ListMultipartUploadsResult;
 import io.minio.messages.Part;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -279,6 +282,26 @@ final class S3Client implements AutoCloseable {
             server.abortMultipartUpload(
                 object(AbortMultipartUploadArgs.builder(), key).uploadId(upload).build()))
         .replaceWithVoid();
+  }
+
+  /** An object of several parts that has been begun and not ended. */
+  record Begun(String key, String upload, Instant since) {}
+
+  /** Up to {@link #PAGE} objects that have been begun and not ended. Not every server tells. */
+  Uni<List<Begun>> begunParts() {
+    return repeated(
+            () ->
+                server.listMultipartUploads(
+                    ListMultipartUploadsArgs.builder()
+                        .bucket(settings.bucket())
+                        .prefix(S3Keys.BLOBS)
+                        .maxUploads(PAGE)
+                        .build()))
+        .map(answer -> answer.result().uploads().stream().map(S3Client::begun).toList());
+  }
+
+  private static Begun begun(ListMultipartUploadsResult.Upload upload) {
+    return new Begun(upload.objectName(), upload.uploadId(), upload.initiated().toInstant());
   }
 
   static String etag(Headers headers) {

@@ -40,7 +40,7 @@ public final class S3Storage implements Storage {
 
   @Override
   public Uni<Void> tidy() {
-    return CallersContext.returning(buckets.clearDeleted());
+    return CallersContext.returning(buckets.clearDeleted().chain(sweep::abortLeftBehind));
   }
 
   @Override

@@ -1,9 +1,12 @@
 package dev.perigee.blob.internal.s3;
 
 import dev.perigee.blob.internal.SweepStep;
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +22,9 @@ final class S3Sweep {
   /** Calls at the same time: few, for others have something to do on the server, too. */
   private static final int PARALLEL = 16;
 
+  /** Longer than an upload takes. */
+  private static final Duration LEFT_BEHIND = Duration.ofDays(1);
+
   private final S3Client client;
   private final AsyncLocks locks;
   private final Clock clock;
@@ -27,6 +33,26 @@ final class S3Sweep {
     this.client = client;
     this.locks = locks;
     this.clock = clock;
+  }
+
+  /** Ends uploads that a crash has interrupted. Servers that do not list them keep them. */
+  Uni<Void> abortLeftBehind() {
+    Instant before = clock.instant().minus(LEFT_BEHIND);
+    return client
+        .begunParts()
+        .onFailure()
+        .invoke(e -> Log.debugf("uploads that were interrupted stay: %s", e.getMessage()))
+        .onFailure()
+        .recoverWithItem(List.of())
+        .onItem()
+        .transformToMulti(Multi.createFrom()::iterable)
+        .select()
+        .where(upload -> upload.since().isBefore(before))
+        .onItem()
+        .transformToUniAndConcatenate(upload -> client.abortParts(upload.key(), upload.upload()))
+        .collect()
+        .last()
+        .replaceWithVoid();
   }
 
   private enum Found {
