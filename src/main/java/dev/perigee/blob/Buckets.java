@@ -11,6 +11,8 @@ import java.util.Optional;
 public interface Buckets {
 
   /**
+   * Makes a bucket.
+   *
    * @param name see {@link Bucket#isName}
    * @param ttl days, null for ever; without effect when the bucket exists
    * @return false when it existed

@@ -9,8 +9,8 @@ package dev.perigee.platform.metrics;
 public record Metric(String name, String help, String type, double value) {
 
   /** A number that only grows. */
-  public static Metric counter(String name, String help, double value) {
-    return new Metric(name, help, "counter", value);
+  public static Metric counter(String name, String help, long value) {
+    return new Metric(name, help, "counter", (double) value);
   }
 
   /** A number that goes up and down. */

@@ -25,7 +25,7 @@ record Layout(Path root) {
   private static final int FAN_OUT_DIGITS = 3;
 
   /** Folders that blobs of one kind are spread over. */
-  static final int FAN_OUT = 1 << 4 * FAN_OUT_DIGITS;
+  static final int FAN_OUT = 1 << (4 * FAN_OUT_DIGITS);
 
   private static final String THUMBNAILS = ".thumbnails";
 
