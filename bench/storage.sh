@@ -26,7 +26,7 @@ case $1 in
       run dev.perigee.bench.StorageBenchmark "$part" "$folder" "${2:-1000000}" "${3:-2048}"
     done
     ;;
-  s3) run dev.perigee.blob.internal.s3.S3RateBenchmark "${2:-3000}" "${3:-20480}" ;;
+  s3) run dev.perigee.blob.internal.s3.S3RateBenchmark "${2:-2000}" "${3:-20480}" ;;
   kill9) run dev.perigee.bench.StorageKill9 "${2:-100}" "$folder" ;;
   *) echo "disk, s3 or kill9" >&2; exit 2 ;;
 esac

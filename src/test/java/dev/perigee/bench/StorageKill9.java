@@ -9,7 +9,6 @@ import dev.perigee.blob.internal.Storage;
 import dev.perigee.blob.internal.disk.DiskStorage;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.buffer.Buffer;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
@@ -68,13 +67,14 @@ public final class StorageKill9 {
   private void run(int kills) throws Exception {
     long start = System.nanoTime();
     for (int round = 1; round <= kills; round++) {
-      Process process = writers(round);
-      Thread killer = Thread.ofPlatform().start(() -> killLater(process));
-      try (BufferedReader told = process.inputReader()) {
-        told.lines().filter(line -> line.endsWith(";")).forEach(this::acknowledge);
+      Path told = Files.createTempFile("kill9", ".told");
+      Process process = writers(round, told);
+      TimeUnit.MILLISECONDS.sleep(1500 + random.nextInt(1500));
+      process.destroyForcibly().waitFor();
+      try (var lines = Files.lines(told)) {
+        lines.filter(line -> line.endsWith(";")).forEach(this::acknowledge);
       }
-      killer.join();
-      process.waitFor();
+      Files.delete(told);
       int written = verify();
       System.out.printf(
           "kill %d: %d ids acknowledged so far, %d blobs there, all whole%n",
@@ -85,7 +85,7 @@ public final class StorageKill9 {
         kills, WRITERS, acknowledged.size(), checked, (System.nanoTime() - start) / 1e9);
   }
 
-  private Process writers(int round) throws IOException {
+  private Process writers(int round, Path told) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx512m",
@@ -95,17 +95,9 @@ public final class StorageKill9 {
             "write",
             folder.toString(),
             Integer.toString(round))
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .redirectOutput(told.toFile())
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
-  }
-
-  private void killLater(Process process) {
-    try {
-      TimeUnit.MILLISECONDS.sleep(1500 + random.nextInt(1500));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    process.destroyForcibly();
   }
 
   private void acknowledge(String line) {
