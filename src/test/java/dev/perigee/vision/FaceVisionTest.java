@@ -63,6 +63,7 @@ class FaceVisionTest {
         minFaceSize,
         maxFaces,
         d.detectionThreshold(),
+        d.descriptorVersion(),
         d.allowedLicences());
   }
 

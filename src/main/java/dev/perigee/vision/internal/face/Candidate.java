@@ -1,6 +1,7 @@
 package dev.perigee.vision.internal.face;
 
 import dev.perigee.vision.Point;
+import dev.perigee.vision.Rect;
 import java.util.List;
 
 /**
@@ -44,6 +45,15 @@ public record Candidate(
     }
     Point line = eyes.get(1).minus(eyes.get(0));
     return Math.atan2(line.y(), line.x());
+  }
+
+  /** In whole pixels, clipped to the image, at least one pixel large. */
+  public Rect clipped(int width, int height) {
+    int left = (int) Math.clamp(Math.round(x1), 0, width - 1);
+    int top = (int) Math.clamp(Math.round(y1), 0, height - 1);
+    int right = (int) Math.clamp(Math.round(x2), left + 1, width);
+    int bottom = (int) Math.clamp(Math.round(y2), top + 1, height);
+    return new Rect(left, top, right - left, bottom - top);
   }
 
   /** Seen in the part of an image that begins at (x, y): the same in coordinates of the image. */

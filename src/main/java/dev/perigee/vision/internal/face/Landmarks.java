@@ -26,6 +26,12 @@ public record Landmarks(List<Point> points) {
     return leftEye().distance(rightEye());
   }
 
+  /** Angle of the line through the eyes, radians, positive when the right end is lower. */
+  public double roll() {
+    Point line = rightEye().minus(leftEye());
+    return Math.atan2(line.y(), line.x());
+  }
+
   /** Left eye, right eye, nose tip, left and right mouth corner, as seen in the image. */
   public List<Point> five() {
     return List.of(
