@@ -16,8 +16,8 @@ import numpy as np
 import pipeline
 
 CLASSES = ["missing", "medical_mask", "occluded"]
-DRAWN_PER_CLASS = 5
-DECAY, STEPS, RATE = 1e-3, 1500, 0.5
+DRAWN_PER_CLASS = 7
+DECAY, STEPS, RATE, MOMENTUM = 5e-2, 600, 0.1, 0.9
 SCALE = 8  # components of a unit vector are small
 
 
@@ -119,7 +119,9 @@ def examples(folders):
             low = np.floor(box[:2] - (box[2:] - box[:2]) * 0.7).astype(int).clip(0)
             high = np.ceil(box[2:] + (box[2:] - box[:2]) * 0.7).astype(int)
             near, q = image[low[1]:high[1], low[0]:high[0]], p - low
-            person = file.parent.name if len(folders) and file.parent.name != "photos" else f"{file}#{number}"
+            # Folders named "photos" show unknown people.
+            known = file.parent.name != "photos"
+            person = file.parent.name if known else f"{file.name}#{number}"
             for label, draw in enumerate((without, with_mask, with_thing)):
                 for i in range(DRAWN_PER_CLASS):
                     drawn = vary(draw(near, q, random), random)
@@ -139,11 +141,13 @@ def softmax(z):
 def train(x, y):
     """Multinomial logistic regression by gradient descent: weights (3 x 512) and bias."""
     weights, bias = np.zeros((3, x.shape[1])), np.zeros(3)
+    speed, bias_speed = np.zeros_like(weights), np.zeros(3)
     target = np.eye(3)[y]
     for _ in range(STEPS):
         error = (softmax(x @ weights.T + bias) - target) / len(x)
-        weights -= RATE * (error.T @ x + DECAY * weights)
-        bias -= RATE * error.sum(0)
+        speed = MOMENTUM * speed - RATE * (error.T @ x + DECAY * weights)
+        bias_speed = MOMENTUM * bias_speed - RATE * error.sum(0)
+        weights, bias = weights + speed, bias + bias_speed
     return weights, bias
 
 

@@ -1,6 +1,7 @@
 package dev.perigee.vision;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Something that can be estimated of a face, a body or their image, and the form of the answer. A
@@ -91,4 +92,15 @@ public record Estimation<T>(String name) {
   /** The same of bodies. */
   public static final List<Estimation<ClassScores>> BODY_CLASSES =
       List.of(BODY_HEADWEAR, SLEEVE, LOWER_GARMENT, SHOES, BACKPACK);
+
+  /** Every estimation that has an answer of its own. */
+  public static List<Estimation<?>> all() {
+    return Stream.of(
+            List.of(QUALITY, HEAD_POSE, GAZE, EYES, MOUTH, LIVENESS, FACE_OCCLUSION, AGE, PORTRAIT),
+            FACE_CLASSES,
+            List.of(BODY_DESCRIPTOR, CLOTHING_COLORS),
+            BODY_CLASSES)
+        .<Estimation<?>>flatMap(List::stream)
+        .toList();
+  }
 }

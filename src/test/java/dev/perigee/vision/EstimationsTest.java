@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,7 +117,8 @@ class EstimationsTest {
     FaceAnalysis fromSample = faces(faces.getFirst().warpJpeg(), AnalysisOptions.WARP).getFirst();
     assertThat(fromSample.estimates().present())
         .contains(Estimation.QUALITY, Estimation.EMOTIONS, Estimation.AGE, Estimation.GENDER)
-        .doesNotContain(Estimation.HEAD_POSE);
+        .contains(Estimation.EYES, Estimation.MOUTH, Estimation.MASK)
+        .doesNotContain(Estimation.HEAD_POSE, Estimation.LIVENESS, Estimation.PORTRAIT);
   }
 
   @Test
@@ -216,5 +218,190 @@ class EstimationsTest {
                 assertThat(e.scores().values().stream().mapToDouble(v -> v).sum())
                     .isCloseTo(1, within(1e-4)));
     spread(emotions.stream().map(e -> e.of("happiness")).toList(), 0.5);
+  }
+
+  @Test
+  void eyes_that_are_painted_over_with_skin_are_closed() {
+    List<FaceAnalysis> plain = everything(sample(6));
+    Mat image = pixels(sample(6));
+    for (FaceAnalysis face : faces(sample(6), AnalysisOptions.DETECT.withLandmarks68(true))) {
+      for (int from : new int[] {36, 42}) {
+        paint(image, face.landmarks68().subList(from, from + 6), 1.35);
+      }
+    }
+    List<FaceAnalysis> painted = everything(encode(".png", image));
+    assertThat(mean(painted, EstimationsTest::open)).isLessThan(mean(plain, EstimationsTest::open));
+    assertThat(mean(plain, EstimationsTest::open)).isGreaterThan(0.6);
+    assertThat(mean(painted, EstimationsTest::open)).isLessThan(0.5);
+  }
+
+  private static double open(Estimates estimates) {
+    Eyes eyes = estimates.get(Estimation.EYES).orElseThrow();
+    return (eyes.left().open() + eyes.right().open()) / 2;
+  }
+
+  private static double mean(
+      List<FaceAnalysis> faces, java.util.function.ToDoubleFunction<Estimates> value) {
+    return faces.stream()
+        .mapToDouble(face -> value.applyAsDouble(face.estimates()))
+        .average()
+        .orElseThrow();
+  }
+
+  /** Covers a shape, enlarged about its middle, with the colour right below it. */
+  private static void paint(Mat image, List<Point> shape, double larger) {
+    Point middle = Point.mean(shape, 0, shape.size());
+    int below = (int) shape.stream().mapToDouble(Point::y).max().orElseThrow();
+    double height = below - middle.y();
+    var colour = image.ptr((int) (below + 2 * height), (int) middle.x());
+    fill(
+        image,
+        shape.stream()
+            .map(
+                p ->
+                    new Point(
+                        middle.x() + (p.x() - middle.x()) * larger,
+                        middle.y() + (p.y() - middle.y()) * larger))
+            .toList(),
+        new Scalar(colour.get(0) & 0xFF, colour.get(1) & 0xFF, colour.get(2) & 0xFF, 0));
+  }
+
+  private static void fill(Mat image, List<Point> outline, Scalar colour) {
+    int[] corners =
+        outline.stream().flatMapToInt(p -> IntStream.of((int) p.x(), (int) p.y())).toArray();
+    try (Mat points = new Mat(outline.size(), 1, org.bytedeco.opencv.global.opencv_core.CV_32SC2)) {
+      points.<java.nio.IntBuffer>createBuffer().put(corners);
+      org.bytedeco.opencv.global.opencv_imgproc.fillPoly(
+          image, new org.bytedeco.opencv.opencv_core.MatVector(points), colour);
+    }
+  }
+
+  @Test
+  void eye_points_lie_where_the_landmarks_see_the_eyes() {
+    for (FaceAnalysis face : faces) {
+      Eyes eyes = face.estimates().get(Estimation.EYES).orElseThrow();
+      assertThat(eyes.left().iris()).hasSize(32);
+      assertThat(eyes.left().eyelid()).hasSize(6);
+      double eyeDistance = face.landmarks5().get(0).distance(face.landmarks5().get(1));
+      assertThat(Point.mean(eyes.left().eyelid(), 0, 6).distance(face.landmarks5().get(1)))
+          .isLessThan(0.2 * eyeDistance);
+      assertThat(Point.mean(eyes.right().iris(), 0, 32).distance(face.landmarks5().get(0)))
+          .isLessThan(0.3 * eyeDistance);
+      assertThat(eyes.right().eyelid().get(0).x()).isLessThan(eyes.right().eyelid().get(3).x());
+      assertThat(eyes.left().eyelid().get(0).x()).isLessThan(eyes.left().eyelid().get(3).x());
+    }
+  }
+
+  @Test
+  void a_mirrored_photo_turns_the_gaze_round() {
+    Mat mirrored = new Mat();
+    flip(pixels(sample(4)), mirrored, 1);
+    List<Gaze> plain = gazes(everything(sample(4)));
+    List<Gaze> other = gazes(everything(encode(".png", mirrored)));
+    assertThat(other.stream().mapToDouble(Gaze::yaw).average().orElseThrow())
+        .isCloseTo(-plain.stream().mapToDouble(Gaze::yaw).average().orElseThrow(), within(6.0));
+    spread(gazes(faces).stream().map(Gaze::yaw).toList(), 10);
+  }
+
+  private static List<Gaze> gazes(List<FaceAnalysis> faces) {
+    return faces.stream().flatMap(face -> face.estimates().get(Estimation.GAZE).stream()).toList();
+  }
+
+  @Test
+  void a_mask_that_is_drawn_on_is_seen_and_hides_the_smile() {
+    Mat image = pixels(sample(6));
+    for (FaceAnalysis face : faces(sample(6), AnalysisOptions.DETECT.withLandmarks68(true))) {
+      List<Point> p = face.landmarks68();
+      List<Point> outline = new java.util.ArrayList<>(p.subList(1, 16));
+      outline.add(p.get(28));
+      fill(image, outline, new Scalar(210, 185, 150, 0));
+    }
+    List<FaceAnalysis> masked = everything(encode(".png", image));
+    assertThat(masked).hasSizeGreaterThanOrEqualTo(3);
+    for (FaceAnalysis face : masked) {
+      assertThat(face.estimates().get(Estimation.MASK).orElseThrow().of("missing"))
+          .isLessThan(0.5f);
+      Mouth mouth = face.estimates().get(Estimation.MOUTH).orElseThrow();
+      assertThat(mouth.occluded()).isGreaterThan(0.5f);
+      assertThat(mouth.smile()).isLessThan(0.5f);
+      FaceOcclusion occlusion = face.estimates().get(Estimation.FACE_OCCLUSION).orElseThrow();
+      assertThat(occlusion.lowerFace()).isGreaterThan(0.5f);
+    }
+    assertThat(all(Estimation.MASK).stream().filter(m -> m.predominant().equals("missing")))
+        .hasSizeGreaterThanOrEqualTo(19);
+  }
+
+  @Test
+  void smiles_and_open_mouths_differ_from_face_to_face() {
+    List<Mouth> mouths = all(Estimation.MOUTH);
+    spread(mouths.stream().map(Mouth::smile).toList(), 0.5);
+    spread(mouths.stream().map(Mouth::opened).toList(), 0.3);
+    assertThat(mouths)
+        .allMatch(mouth -> mouth.withTeeth() >= 0 && mouth.withTeeth() <= mouth.smile());
+  }
+
+  @Test
+  void liveness_is_unknown_for_a_gray_or_blurred_photo() {
+    Mat gray = new Mat();
+    Mat blurred = new Mat();
+    Mat three = new Mat();
+    org.bytedeco.opencv.global.opencv_imgproc.cvtColor(
+        pixels(sample(6)), gray, org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2GRAY);
+    org.bytedeco.opencv.global.opencv_imgproc.cvtColor(
+        gray, three, org.bytedeco.opencv.global.opencv_imgproc.COLOR_GRAY2BGR);
+    GaussianBlur(pixels(sample(6)), blurred, new Size(0, 0), 9);
+    for (Mat bad : List.of(three, blurred)) {
+      assertThat(everything(encode(".png", bad)))
+          .isNotEmpty()
+          .allMatch(
+              face ->
+                  face.estimates().get(Estimation.LIVENESS).orElseThrow().prediction()
+                      == Liveness.Prediction.UNKNOWN);
+    }
+    List<Liveness> plain = all(Estimation.LIVENESS);
+    spread(plain.stream().map(Liveness::score).toList(), 0.1);
+    assertThat(plain.stream().filter(l -> l.prediction() == Liveness.Prediction.SPOOF))
+        .hasSizeLessThan(5);
+  }
+
+  @Test
+  void portrait_values_follow_the_photo() {
+    Portrait plain = portrait(pixels(sample(6)));
+    Mat gray = new Mat();
+    org.bytedeco.opencv.global.opencv_imgproc.cvtColor(
+        pixels(sample(6)), gray, org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2GRAY);
+    Mat half = TestPhotos.scaled(pixels(sample(6)), 0.5);
+    Mat flat = new Mat();
+    pixels(sample(6)).convertTo(flat, -1, 0.3, 90);
+
+    assertThat(plain.colour()).isTrue();
+    assertThat(portrait(gray).colour()).isFalse();
+    assertThat(plain.redEyes()).isFalse();
+    assertThat(portrait(half).eyeDistance()).isCloseTo(plain.eyeDistance() / 2, within(4f));
+    assertThat(portrait(half).headWidth()).isCloseTo(plain.headWidth(), within(0.02f));
+    assertThat(portrait(flat).dynamicRange()).isLessThan(0.6f * plain.dynamicRange());
+    assertThat(portrait(flat).backgroundUniformity()).isGreaterThan(plain.backgroundUniformity());
+    List<Portrait> all = all(Estimation.PORTRAIT);
+    spread(all.stream().map(Portrait::backgroundLightness).toList(), 0.1);
+    spread(all.stream().map(Portrait::illuminationUniformity).toList(), 0.1);
+  }
+
+  private static Portrait portrait(Mat image) {
+    return everything(encode(".png", image))
+        .getFirst()
+        .estimates()
+        .get(Estimation.PORTRAIT)
+        .orElseThrow();
+  }
+
+  @Test
+  void red_pupils_are_noticed() {
+    Mat image = pixels(sample(6));
+    FaceAnalysis face = everything(sample(6)).getFirst();
+    Eyes eyes = face.estimates().get(Estimation.EYES).orElseThrow();
+    for (Eyes.Eye eye : List.of(eyes.left(), eyes.right())) {
+      fill(image, eye.iris(), new Scalar(40, 40, 200, 0));
+    }
+    assertThat(portrait(image).redEyes()).isTrue();
   }
 }

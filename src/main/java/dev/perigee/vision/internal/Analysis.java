@@ -1,7 +1,6 @@
 package dev.perigee.vision.internal;
 
 import dev.perigee.vision.AnalysisOptions;
-import dev.perigee.vision.AnalysisOptions.Input;
 import dev.perigee.vision.AnalysisOptions.Product;
 import dev.perigee.vision.DescriptorModel;
 import dev.perigee.vision.Estimates;
@@ -35,6 +34,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 final class Analysis {
   private final Networks nets;
   private final Estimators estimators;
+  private final Bodies bodies;
   private final List<DescriptorModel> descriptors;
   private final int maxFaces;
   private final StageTimings timings;
@@ -46,11 +46,13 @@ final class Analysis {
   Analysis(
       Networks nets,
       Estimators estimators,
+      Bodies bodies,
       List<DescriptorModel> descriptors,
       int maxFaces,
       StageTimings timings) {
     this.nets = nets;
     this.estimators = estimators;
+    this.bodies = bodies;
     this.descriptors = descriptors;
     this.maxFaces = maxFaces;
     this.timings = timings;
@@ -68,16 +70,37 @@ final class Analysis {
     int height = image.height();
     ImageFormat format = image.format();
     List<Supplier<FaceAnalysis>> faces = new ArrayList<>();
-    if (options.input() == Input.FACE_WARP) {
-      faces.add(sample(image, bytes, options));
-    } else if (options.input() == Input.PHOTO && options.wants(Product.FACES)) {
-      for (Candidate found : detect(image.rgb())) {
-        faces.add(face(image.rgb(), found, options));
+    Supplier<Bodies.Found> people = () -> Bodies.Found.NOTHING;
+    switch (options.input()) {
+      case FACE_WARP -> faces.add(sample(image, bytes, options));
+      case BODY_WARP -> people = bodies.sample(image.rgb(), options);
+      default -> people = photo(image.rgb(), options, faces);
+    }
+    Supplier<Bodies.Found> rest = people;
+    return () -> {
+      Bodies.Found found = rest.get();
+      return new ImageAnalysis(
+          width,
+          height,
+          format,
+          faces.stream().map(Supplier::get).toList(),
+          found.bodies(),
+          found.people());
+    };
+  }
+
+  private Supplier<Bodies.Found> photo(
+      Mat rgb, AnalysisOptions options, List<Supplier<FaceAnalysis>> faces)
+      throws InterruptedException {
+    Bodies.Search search = bodies.search(rgb, options);
+    boolean counted = options.wants(Product.PEOPLE);
+    List<Candidate> found = counted || options.wants(Product.FACES) ? detect(rgb) : List.of();
+    if (options.wants(Product.FACES)) {
+      for (Candidate one : found) {
+        faces.add(face(rgb, one, options));
       }
     }
-    return () ->
-        new ImageAnalysis(
-            width, height, format, faces.stream().map(Supplier::get).toList(), List.of(), null);
+    return search.finish(found);
   }
 
   private List<Candidate> detect(Mat rgb) {
@@ -132,7 +155,7 @@ final class Analysis {
         : timings.time(Stage.ENCODE, () -> JpegEncoder.encode(face.sample()));
   }
 
-  private static Estimates waitFor(Map<Estimation<?>, CompletableFuture<?>> answers) {
+  static Estimates waitFor(Map<Estimation<?>, CompletableFuture<?>> answers) {
     Map<Estimation<?>, Object> done = new LinkedHashMap<>();
     answers.forEach((estimation, answer) -> done.put(estimation, answer.join()));
     return Estimates.of(done);

@@ -25,6 +25,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs images through the {@link Analysis} on a bounded pool. */
 public final class VisionPipeline implements FaceVision {
@@ -35,6 +37,7 @@ public final class VisionPipeline implements FaceVision {
   private final WorkerPool pool;
   private final BatchedNetworks batched;
   private final Estimators estimators;
+  private final Bodies bodies;
   private final List<DescriptorModel> descriptors;
   private final Object loading = new Object();
   private volatile Analysis analysis;
@@ -47,6 +50,7 @@ public final class VisionPipeline implements FaceVision {
     this.pool = new WorkerPool("vision", settings.workers(), settings.queueLimit());
     this.batched = new BatchedNetworks(Math.max(1, settings.workers() / 2), timings);
     this.estimators = new Estimators(registry, batched::of);
+    this.bodies = new Bodies(registry, batched::of, timings);
     this.descriptors = descriptors(registry, settings.descriptorVersion());
   }
 
@@ -116,7 +120,8 @@ public final class VisionPipeline implements FaceVision {
       synchronized (loading) {
         if (analysis == null) {
           networks = Networks.load(registry, settings, timings);
-          analysis = new Analysis(networks, estimators, descriptors, settings.maxFaces(), timings);
+          analysis =
+              new Analysis(networks, estimators, bodies, descriptors, settings.maxFaces(), timings);
         }
         ready = analysis;
       }
@@ -160,7 +165,9 @@ public final class VisionPipeline implements FaceVision {
 
   @Override
   public Set<Estimation<?>> available() {
-    return estimators.available();
+    return Stream.of(estimators.available(), bodies.available())
+        .flatMap(Set::stream)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.perigee.vision.internal.estimate;
 
 import dev.perigee.vision.ClassScores;
 import dev.perigee.vision.Estimation;
+import dev.perigee.vision.VisionSettings;
 import dev.perigee.vision.internal.model.ModelManifest;
 import dev.perigee.vision.internal.model.ModelRegistry;
 import dev.perigee.vision.internal.net.BatchedNetwork;
@@ -42,8 +43,14 @@ public final class Estimators {
     FaceVectors.of(registry, networks).forEach(estimators::put);
     network("age_gender", "faceapi")
         .ifPresent(network -> add(AgeGender.ANSWER, new AgeGender(network)));
+    network("iris", "iris_76").ifPresent(network -> add(Irises.ANSWER, new Irises(network)));
+    network("eye_state", "eye_24")
+        .ifPresent(network -> add(EyeStates.ANSWER, new EyeStates(network)));
+    network("face_mesh", "facemesh_468")
+        .ifPresent(network -> add(FaceMesh.ANSWER, new FaceMesh(network)));
     inner = Set.copyOf(estimators.keySet());
     addOwn();
+    addDerived();
     addPluggable();
   }
 
@@ -58,10 +65,46 @@ public final class Estimators {
     if (!voters.isEmpty()) {
       add(Estimation.EMOTIONS, new EmotionEstimator(voters));
     }
+    registry
+        .find("mask", "linear_" + VisionSettings.DEFAULT_DESCRIPTOR)
+        .map(model -> LinearHead.read(model, VisionSettings.DEFAULT_DESCRIPTOR))
+        .ifPresent(head -> add(Estimation.MASK, head));
+    List<LivenessEstimator.Voter> judges =
+        Stream.of(
+                network("liveness", "minifasnet")
+                    .map(network -> new LivenessEstimator.Voter(network, 2.7, 0)),
+                network("liveness", "antispoof")
+                    .map(network -> new LivenessEstimator.Voter(network, 1.4, 0)))
+            .flatMap(Optional::stream)
+            .toList();
+    if (!judges.isEmpty()) {
+      add(Estimation.LIVENESS, new LivenessEstimator(judges));
+    }
     if (estimators.containsKey(AgeGender.ANSWER)) {
       add(Estimation.AGE, AgeGender.age());
       add(Estimation.GENDER, AgeGender.gender());
     }
+  }
+
+  /** Those that only combine others. */
+  private void addDerived() {
+    add(Estimation.PORTRAIT, new PortraitEstimator());
+    if (has(Estimation.EMOTIONS)) {
+      add(Estimation.MOUTH, new MouthEstimator());
+    }
+    if (has(Irises.ANSWER) && has(EyeStates.ANSWER)) {
+      add(Estimation.EYES, new EyesEstimator());
+      if (has(Estimation.HEAD_POSE)) {
+        add(Estimation.GAZE, new GazeEstimator());
+      }
+    }
+    if (has(FaceMesh.ANSWER) && has(Estimation.MASK)) {
+      add(Estimation.FACE_OCCLUSION, new OcclusionEstimator());
+    }
+  }
+
+  private boolean has(Estimation<?> estimation) {
+    return estimators.containsKey(estimation);
   }
 
   private Optional<EmotionEstimator.Voter> voter(EmotionEstimator.Order order) {

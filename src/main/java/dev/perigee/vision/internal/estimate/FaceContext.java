@@ -107,7 +107,8 @@ public final class FaceContext implements AutoCloseable {
 
   /** A square of the photo, {@code size} pixels wide, turned by {@code -roll}. */
   public Mat square(Point centre, double size, double roll, int side) {
-    return Resampler.warp(photo, Affine.square(centre, size, roll, side), side, side);
+    Affine toPicture = Affine.square(centre, Math.max(1, size), roll, side);
+    return Resampler.warp(photo, toPicture, side, side);
   }
 
   /**

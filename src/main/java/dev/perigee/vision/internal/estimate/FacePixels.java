@@ -11,6 +11,9 @@ final class FacePixels {
   static final Rect LEFT_HALF = new Rect(20, 30, 36, 74);
   static final Rect RIGHT_HALF = new Rect(56, 30, 36, 74);
 
+  private static final int CHROMA = 12;
+  private static final double COLOURED = 0.1;
+
   /** Says something of one pixel, channels 0..255. */
   interface Test {
     boolean holds(int red, int green, int blue);
@@ -48,6 +51,13 @@ final class FacePixels {
       }
     }
     return (double) passed / part.area();
+  }
+
+  /** Whether a tenth of the face or more is not gray. */
+  boolean isColour() {
+    return share(
+            FACE, (r, g, b) -> Math.max(r, Math.max(g, b)) - Math.min(r, Math.min(g, b)) > CHROMA)
+        > COLOURED;
   }
 
   /** How many pixels of a part have each gray level. */

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param sha256 expected, lower case hex
  * @param width of the input picture
  * @param height of the input picture
+ * @param batch whether the network takes several pictures at a time
  * @param unknown what is not known about the weights, null when nothing
  * @param descriptor meaning of the output, null for other tasks
  * @param classes names of the scores in the output, empty when the variant knows them
@@ -33,6 +34,7 @@ public record ModelManifest(
     String sha256,
     int width,
     int height,
+    boolean batch,
     String licence,
     String origin,
     String unknown,
@@ -76,6 +78,7 @@ public record ModelManifest(
           text(json, "sha256"),
           input.required("width").intValue(),
           input.required("height").intValue(),
+          input.path("batch").asBoolean(),
           text(json, "licence"),
           text(origin, "package") + "@" + text(origin, "version") + " " + text(origin, "path"),
           unknown(json.path("not_known")),

@@ -41,18 +41,18 @@ public final class BatchedNetwork implements AutoCloseable {
     return (ready == null ? load() : ready).submit(picture);
   }
 
-  /** Loads the weights now and runs the network once. */
-  public void warmUp() {
-    load();
-    network.run(Tensor.blank(1, model.height(), model.width()));
-  }
-
   private synchronized MicroBatcher load() {
     if (batcher == null) {
       network = Network.load(model.weights());
       batcher =
           new MicroBatcher(
-              model.id(), network::run, workers, MAX_BATCH, WAITING_PICTURES, stage, timings);
+              model.id(),
+              network::run,
+              workers,
+              model.batch() ? MAX_BATCH : 1,
+              WAITING_PICTURES,
+              stage,
+              timings);
     }
     return batcher;
   }
