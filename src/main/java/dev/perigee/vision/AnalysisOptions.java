@@ -2,6 +2,7 @@ package dev.perigee.vision;
 
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -13,13 +14,18 @@ import java.util.Set;
  * @param estimations of every face and body that is looked for; those that have no model are left
  *     out
  * @param descriptorVersion of the descriptors, 0 the default one
+ * @param faceBoxes where faces are known to be, pixels of the turned photo; empty: they are looked
+ *     for
+ * @param bodyBoxes the same of bodies
  */
 public record AnalysisOptions(
     Input input,
     boolean useExif,
     Set<Product> products,
     Set<Estimation<?>> estimations,
-    int descriptorVersion) {
+    int descriptorVersion,
+    List<Rect> faceBoxes,
+    List<Rect> bodyBoxes) {
 
   /** What an image shows. */
   public enum Input {
@@ -48,19 +54,25 @@ public record AnalysisOptions(
 
   /** Detection of faces only, in a photo turned by its EXIF orientation. */
   public static final AnalysisOptions DETECT =
-      new AnalysisOptions(Input.PHOTO, true, EnumSet.of(Product.FACES), Set.of(), 0);
+      new AnalysisOptions(Input.PHOTO, true, EnumSet.of(Product.FACES));
 
   /** The input is a face sample. */
   public static final AnalysisOptions WARP =
-      new AnalysisOptions(Input.FACE_WARP, false, EnumSet.noneOf(Product.class), Set.of(), 0);
+      new AnalysisOptions(Input.FACE_WARP, false, EnumSet.noneOf(Product.class));
 
   /** The input is a body sample. */
   public static final AnalysisOptions BODY_WARP =
-      new AnalysisOptions(Input.BODY_WARP, false, EnumSet.noneOf(Product.class), Set.of(), 0);
+      new AnalysisOptions(Input.BODY_WARP, false, EnumSet.noneOf(Product.class));
 
   public AnalysisOptions {
     products = Set.copyOf(products);
     estimations = Set.copyOf(estimations);
+    faceBoxes = List.copyOf(faceBoxes);
+    bodyBoxes = List.copyOf(bodyBoxes);
+  }
+
+  private AnalysisOptions(Input input, boolean useExif, Set<Product> products) {
+    this(input, useExif, products, Set.of(), 0, List.of(), List.of());
   }
 
   public boolean isWarp() {
@@ -72,7 +84,8 @@ public record AnalysisOptions(
   }
 
   public AnalysisOptions withExif(boolean value) {
-    return new AnalysisOptions(input, value, products, estimations, descriptorVersion);
+    return new AnalysisOptions(
+        input, value, products, estimations, descriptorVersion, faceBoxes, bodyBoxes);
   }
 
   /** Asks for a product, or no longer. */
@@ -83,7 +96,8 @@ public record AnalysisOptions(
     } else {
       changed.remove(product);
     }
-    return new AnalysisOptions(input, useExif, changed, estimations, descriptorVersion);
+    return new AnalysisOptions(
+        input, useExif, changed, estimations, descriptorVersion, faceBoxes, bodyBoxes);
   }
 
   public AnalysisOptions withLandmarks68(boolean value) {
@@ -100,13 +114,27 @@ public record AnalysisOptions(
 
   /** Asks for these estimations, and no others. */
   public AnalysisOptions withEstimations(Set<Estimation<?>> wanted) {
-    return new AnalysisOptions(input, useExif, products, wanted, descriptorVersion);
+    return new AnalysisOptions(
+        input, useExif, products, wanted, descriptorVersion, faceBoxes, bodyBoxes);
   }
 
   /**
    * @param version one of {@link FaceVision#descriptorModels}, 0 the default
    */
   public AnalysisOptions withDescriptorVersion(int version) {
-    return new AnalysisOptions(input, useExif, products, estimations, version);
+    return new AnalysisOptions(
+        input, useExif, products, estimations, version, faceBoxes, bodyBoxes);
+  }
+
+  /** Says where the faces are; they are still asked for by {@link Product#FACES}. */
+  public AnalysisOptions withFaceBoxes(List<Rect> boxes) {
+    return new AnalysisOptions(
+        input, useExif, products, estimations, descriptorVersion, boxes, bodyBoxes);
+  }
+
+  /** Says where the bodies are; they are still asked for by {@link Product#BODIES}. */
+  public AnalysisOptions withBodyBoxes(List<Rect> boxes) {
+    return new AnalysisOptions(
+        input, useExif, products, estimations, descriptorVersion, faceBoxes, boxes);
   }
 }

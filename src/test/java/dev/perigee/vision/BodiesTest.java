@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,8 +86,8 @@ class BodiesTest {
   @Test
   void the_colours_of_a_body_sample_are_named() {
     Mat sample = plain(128, 256, 200);
-    sample.apply(new Rect(0, 40, 128, 90)).put(new Scalar(200, 40, 20, 0)); // blue, as BGR
-    sample.apply(new Rect(0, 130, 128, 90)).put(new Scalar(15, 15, 15, 0));
+    sample.apply(area(0, 40, 128, 90)).put(new Scalar(200, 40, 20, 0)); // blue, as BGR
+    sample.apply(area(0, 130, 128, 90)).put(new Scalar(15, 15, 15, 0));
     ClothingColors colors =
         analyse(
                 encode(".png", sample),
@@ -100,5 +99,25 @@ class BodiesTest {
             .orElseThrow();
     assertThat(colors.upper()).containsExactly("blue");
     assertThat(colors.lower()).containsExactly("black");
+  }
+
+  @Test
+  void where_boxes_are_given_nothing_else_is_looked_for() {
+    FaceAnalysis face = analyse(sample(6), AnalysisOptions.DETECT).faces().get(1);
+    Rect box = face.rect();
+    Rect nobody = new Rect(10, 10, 60, 60);
+    Rect given = new Rect(box.x() - 20, box.y() - 40, box.width() + 40, box.height() + 60);
+    ImageAnalysis found =
+        analyse(
+            sample(6), BODIES.withFaceBoxes(List.of(given, nobody)).withBodyBoxes(List.of(given)));
+    assertThat(found.faces()).hasSize(2);
+    assertThat(found.faces().get(0).landmarks5().get(0).distance(face.landmarks5().get(0)))
+        .isLessThan(0.1 * face.rect().width());
+    assertThat(found.faces().get(1).rect()).isEqualTo(nobody);
+    assertThat(found.bodies()).extracting(BodyAnalysis::rect).containsExactly(given);
+  }
+
+  private static org.bytedeco.opencv.opencv_core.Rect area(int x, int y, int width, int height) {
+    return new org.bytedeco.opencv.opencv_core.Rect(x, y, width, height);
   }
 }

@@ -94,7 +94,8 @@ final class Analysis {
       throws InterruptedException {
     Bodies.Search search = bodies.search(rgb, options);
     boolean counted = options.wants(Product.PEOPLE);
-    List<Candidate> found = counted || options.wants(Product.FACES) ? detect(rgb) : List.of();
+    List<Candidate> found =
+        counted || options.wants(Product.FACES) ? detect(rgb, options.faceBoxes()) : List.of();
     if (options.wants(Product.FACES)) {
       for (Candidate one : found) {
         faces.add(face(rgb, one, options));
@@ -103,17 +104,24 @@ final class Analysis {
     return search.finish(found);
   }
 
-  private List<Candidate> detect(Mat rgb) {
-    List<Candidate> found = timings.time(Stage.DETECT, () -> nets.detector.detect(rgb));
+  private List<Candidate> detect(Mat rgb, List<Rect> boxes) {
+    List<Candidate> found =
+        timings.time(
+            Stage.DETECT,
+            () ->
+                boxes.isEmpty()
+                    ? nets.detector.detect(rgb)
+                    : boxes.stream().map(box -> nets.detector.near(rgb, box)).toList());
     return found.subList(0, Math.min(maxFaces, found.size()));
   }
 
   private Supplier<FaceAnalysis> sample(DecodedImage image, byte[] bytes, AnalysisOptions options)
       throws InterruptedException {
-    FaceContext face = FaceContext.ofSample(image.rgb(), nets.landmarks, estimators);
     byte[] jpeg = image.format() == ImageFormat.JPEG ? bytes : null;
     Rect whole = new Rect(0, 0, FaceVision.WARP_SIZE, FaceVision.WARP_SIZE);
-    return describe(face, whole, jpeg, options);
+    try (FaceContext face = FaceContext.ofSample(image.rgb(), nets.landmarks, estimators)) {
+      return describe(face, whole, jpeg, options);
+    }
   }
 
   private Supplier<FaceAnalysis> face(Mat rgb, Candidate found, AnalysisOptions options)

@@ -62,9 +62,15 @@ final class Bodies {
     return new Search(
         photo,
         options,
-        wanted && detector.isPresent()
-            ? detector.get().detect(photo)
-            : CompletableFuture.completedFuture(List.of()));
+        wanted ? find(photo, options.bodyBoxes()) : CompletableFuture.completedFuture(List.of()));
+  }
+
+  private CompletableFuture<List<Candidate>> find(Mat photo, List<Rect> boxes)
+      throws InterruptedException {
+    if (!boxes.isEmpty() || detector.isEmpty()) {
+      return CompletableFuture.completedFuture(boxes.stream().map(Candidate::of).toList());
+    }
+    return detector.get().detect(photo);
   }
 
   /** A body sample. */

@@ -5,10 +5,8 @@ import dev.perigee.vision.FaceDescriptor;
 import dev.perigee.vision.internal.estimate.FaceContext;
 import dev.perigee.vision.internal.estimate.FaceVectors;
 import dev.perigee.vision.internal.face.DescriptorQuality;
-import dev.perigee.vision.internal.face.FaceSample;
 import dev.perigee.vision.internal.face.Quantiser;
 import java.util.concurrent.CompletableFuture;
-import org.bytedeco.opencv.opencv_core.Mat;
 
 /** Vectors of the descriptor networks to descriptors. */
 final class DescriptorExtractor {
@@ -17,17 +15,11 @@ final class DescriptorExtractor {
   /** The pictures are taken at once, so the face may be closed afterwards. */
   static CompletableFuture<FaceDescriptor> extract(FaceContext face, DescriptorModel model)
       throws InterruptedException {
-    float score = score(face);
+    float score = DescriptorQuality.of(face.box().score(), face.eyeDistance(), face.input());
     return face.ask(FaceVectors.version(model.version()))
         .thenApply(
             vector ->
                 new FaceDescriptor(
                     model.version(), Quantiser.quantise(vector, model.scale()), score));
-  }
-
-  private static float score(FaceContext face) {
-    try (Mat input = FaceSample.networkInput(face.sample())) {
-      return DescriptorQuality.of(face.box().score(), face.eyeDistance(), input);
-    }
   }
 }

@@ -27,6 +27,7 @@ public final class FaceContext implements AutoCloseable {
   private final Map<Estimation<?>, CompletableFuture<?>> asked = new HashMap<>();
   private Landmarks landmarks;
   private Mat sample;
+  private Mat input;
 
   private FaceContext(
       Mat photo, Candidate detection, boolean isSample, LandmarkFinder finder, Estimators all) {
@@ -80,6 +81,14 @@ public final class FaceContext implements AutoCloseable {
     return sample;
   }
 
+  /** The 112x112 picture inside the sample, made when first asked for. */
+  public Mat input() {
+    if (input == null) {
+      input = FaceSample.networkInput(sample());
+    }
+    return input;
+  }
+
   /** Eye distance in the photo; for a sample that of the template, its photo being unknown. */
   public double eyeDistance() {
     return isSample ? FaceSample.TEMPLATE_EYE_DISTANCE : landmarks().eyeDistance();
@@ -128,6 +137,9 @@ public final class FaceContext implements AutoCloseable {
 
   @Override
   public void close() {
+    if (input != null) {
+      input.close();
+    }
     if (sample != null && !isSample) {
       sample.close();
     }

@@ -57,14 +57,15 @@ public final class FaceVectors implements Estimator<float[]> {
 
   @Override
   public CompletableFuture<float[]> estimate(FaceContext face) throws InterruptedException {
-    try (Mat picture = input(face.sample())) {
-      return network.submit(Tensor.of(picture)).thenApply(outputs -> outputs[0]);
-    }
+    return network.submit(picture(face)).thenApply(outputs -> outputs[0]);
   }
 
-  private Mat input(Mat sample) {
-    return network.model().variant().equals(DLIB)
-        ? FaceSample.dlibChip(sample, network.model().width())
-        : FaceSample.networkInput(sample);
+  private Tensor picture(FaceContext face) {
+    if (network.model().variant().equals(ARCFACE)) {
+      return Tensor.of(face.input());
+    }
+    try (Mat chip = FaceSample.dlibChip(face.sample(), network.model().width())) {
+      return Tensor.of(chip);
+    }
   }
 }

@@ -1,8 +1,7 @@
 package dev.perigee.vision.internal.estimate;
 
+import dev.perigee.vision.Estimation;
 import dev.perigee.vision.Liveness;
-import dev.perigee.vision.Quality;
-import dev.perigee.vision.internal.face.FaceSample;
 import dev.perigee.vision.internal.net.BatchedNetwork;
 import dev.perigee.vision.internal.net.Tensor;
 import java.util.ArrayList;
@@ -32,26 +31,23 @@ record LivenessEstimator(List<Voter> voters) implements Estimator<Liveness> {
 
   @Override
   public CompletableFuture<Liveness> estimate(FaceContext face) throws InterruptedException {
-    float quality = quality(face);
+    CompletableFuture<Float> quality = quality(face);
     List<CompletableFuture<Float>> votes = new ArrayList<>();
     for (Voter voter : voters) {
       votes.add(voter.vote(face));
     }
     return CompletableFuture.allOf(votes.toArray(CompletableFuture[]::new))
-        .thenApply(
-            done ->
-                new Liveness(
-                    (float)
-                        votes.stream().mapToDouble(CompletableFuture::join).average().orElseThrow(),
-                    quality));
+        .thenCombine(quality, (done, reliable) -> new Liveness(mean(votes), reliable));
   }
 
-  private static float quality(FaceContext face) {
-    Quality picture = QualityEstimator.of(face.sample());
-    try (Mat input = FaceSample.networkInput(face.sample())) {
-      float colour = FacePixels.of(input).isColour() ? 1 : 0;
-      float size = SIZE.of(face.box().size());
-      return Math.min(Math.min(picture.blurriness(), picture.dark()), Math.min(size, colour));
-    }
+  private static float mean(List<CompletableFuture<Float>> votes) {
+    return (float) votes.stream().mapToDouble(CompletableFuture::join).average().orElseThrow();
+  }
+
+  private static CompletableFuture<Float> quality(FaceContext face) throws InterruptedException {
+    float colour = FacePixels.of(face.input()).isColour() ? 1 : 0;
+    float least = Math.min(SIZE.of(face.box().size()), colour);
+    return face.ask(Estimation.QUALITY)
+        .thenApply(picture -> Math.min(least, Math.min(picture.blurriness(), picture.dark())));
   }
 }

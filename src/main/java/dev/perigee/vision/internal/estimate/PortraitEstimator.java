@@ -3,7 +3,6 @@ package dev.perigee.vision.internal.estimate;
 import dev.perigee.vision.Point;
 import dev.perigee.vision.Portrait;
 import dev.perigee.vision.Rect;
-import dev.perigee.vision.internal.face.FaceSample;
 import dev.perigee.vision.internal.face.Landmarks;
 import dev.perigee.vision.internal.face.Side;
 import java.util.List;
@@ -50,22 +49,20 @@ final class PortraitEstimator implements Estimator<Portrait> {
     double headWidth = seen.points().get(0).distance(seen.points().get(JAW_END));
     double headHeight = 2 * eyes.distance(seen.points().get(CHIN));
     Background background = Background.of(face.photo(), eyes, headWidth, headHeight);
-    try (Mat input = FaceSample.networkInput(face.sample())) {
-      FacePixels pixels = FacePixels.of(input);
-      return CompletableFuture.completedFuture(
-          new Portrait(
-              (float) seen.eyeDistance(),
-              (float) (headWidth / width),
-              (float) (headHeight / height),
-              (float) (eyes.x() / width),
-              (float) (eyes.y() / height),
-              Stream.of(Side.values()).anyMatch(side -> isRed(face, side)),
-              pixels.isColour(),
-              dynamicRange(pixels),
-              uniformity(pixels),
-              background.lightness(),
-              background.uniformity()));
-    }
+    FacePixels pixels = FacePixels.of(face.input());
+    return CompletableFuture.completedFuture(
+        new Portrait(
+            (float) seen.eyeDistance(),
+            (float) (headWidth / width),
+            (float) (headHeight / height),
+            (float) (eyes.x() / width),
+            (float) (eyes.y() / height),
+            Stream.of(Side.values()).anyMatch(side -> isRed(face, side)),
+            pixels.isColour(),
+            dynamicRange(pixels),
+            uniformity(pixels),
+            background.lightness(),
+            background.uniformity()));
   }
 
   private static boolean isRed(FaceContext face, Side side) {

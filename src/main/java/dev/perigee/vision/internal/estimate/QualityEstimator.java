@@ -1,7 +1,6 @@
 package dev.perigee.vision.internal.estimate;
 
 import dev.perigee.vision.Quality;
-import dev.perigee.vision.internal.face.FaceSample;
 import dev.perigee.vision.internal.face.Sharpness;
 import java.util.concurrent.CompletableFuture;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -31,22 +30,19 @@ final class QualityEstimator implements Estimator<Quality> {
 
   @Override
   public CompletableFuture<Quality> estimate(FaceContext face) {
-    return CompletableFuture.completedFuture(of(face.sample()));
+    return CompletableFuture.completedFuture(of(face.input()));
   }
 
-  /** Of a 250x250 sample. */
-  static Quality of(Mat sample) {
-    try (Mat input = FaceSample.networkInput(sample)) {
-      FacePixels pixels = FacePixels.of(input);
-      double left = pixels.meanGray(FacePixels.LEFT_HALF);
-      double right = pixels.meanGray(FacePixels.RIGHT_HALF);
-      return new Quality(
-          SHARP.of(Sharpness.of(input)),
-          BRIGHT.of(pixels.meanGray(FacePixels.FACE)),
-          UNEVEN.of(Math.abs(left - right) / Math.max(1, left + right)),
-          SHINY.of(pixels.share(FacePixels.FACE, (r, g, b) -> Math.min(r, Math.min(g, b)) > SHINE)),
-          OVEREXPOSED.of(
-              pixels.share(FacePixels.FACE, (r, g, b) -> FacePixels.gray(r, g, b) > WHITE)));
-    }
+  private static Quality of(Mat input) {
+    FacePixels pixels = FacePixels.of(input);
+    double left = pixels.meanGray(FacePixels.LEFT_HALF);
+    double right = pixels.meanGray(FacePixels.RIGHT_HALF);
+    return new Quality(
+        SHARP.of(Sharpness.of(input)),
+        BRIGHT.of(pixels.meanGray(FacePixels.FACE)),
+        UNEVEN.of(Math.abs(left - right) / Math.max(1, left + right)),
+        SHINY.of(pixels.share(FacePixels.FACE, (r, g, b) -> Math.min(r, Math.min(g, b)) > SHINE)),
+        OVEREXPOSED.of(
+            pixels.share(FacePixels.FACE, (r, g, b) -> FacePixels.gray(r, g, b) > WHITE)));
   }
 }

@@ -19,6 +19,12 @@ import java.util.List;
 public record Candidate(
     double x1, double y1, double x2, double y2, double score, List<Point> eyes) {
 
+  /** What someone else found, and is sure of. */
+  public static Candidate of(Rect box) {
+    return new Candidate(
+        box.x(), box.y(), box.x() + box.width(), box.y() + box.height(), 1, List.of());
+  }
+
   public double width() {
     return x2 - x1;
   }
