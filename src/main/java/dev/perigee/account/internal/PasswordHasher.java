@@ -19,17 +19,14 @@ public class PasswordHasher {
   private static final int SALT_BYTES = 16;
 
   private final SecureRandom random = new SecureRandom();
-  private final Argon2Function function;
+  private final PerigeeConfig.Hashing settings;
   private final WorkerPool pool;
 
   /** Verified instead of nothing when a login is unknown, so that the answer takes as long. */
   private volatile String decoy;
 
   PasswordHasher(PerigeeConfig config) {
-    PerigeeConfig.Hashing settings = config.accounts().hashing();
-    function =
-        Argon2Function.getInstance(
-            settings.memory(), settings.iterations(), PARALLELISM, HASH_BYTES, Argon2.ID);
+    settings = config.accounts().hashing();
     pool = new WorkerPool("password hashing", settings.threads(), settings.queue());
   }
 
@@ -58,13 +55,19 @@ public class PasswordHasher {
 
   /** Whether the hash was made with the present settings. */
   public boolean upToDate(String encoded) {
-    return Argon2Function.getInstanceFromHash(encoded).equals(function);
+    return Argon2Function.getInstanceFromHash(encoded).equals(function());
   }
 
   private String encode(String password) {
     byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
-    return function.hash(password.getBytes(StandardCharsets.UTF_8), salt).getResult();
+    return function().hash(password.getBytes(StandardCharsets.UTF_8), salt).getResult();
+  }
+
+  /** The one of the present settings; the library keeps it with the memory that it works in. */
+  private Argon2Function function() {
+    return Argon2Function.getInstance(
+        settings.memory(), settings.iterations(), PARALLELISM, HASH_BYTES, Argon2.ID);
   }
 
   private String decoy() {
