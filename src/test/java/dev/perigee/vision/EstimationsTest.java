@@ -9,6 +9,7 @@ import static org.bytedeco.opencv.global.opencv_core.flip;
 import static org.bytedeco.opencv.global.opencv_imgproc.GaussianBlur;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -106,10 +107,12 @@ class EstimationsTest {
   }
 
   @Test
-  void everything_available_is_answered_for_every_face_of_a_photo() {
-    assertThat(faces)
-        .hasSize(22)
-        .allSatisfy(face -> assertThat(face.estimates().present()).isEqualTo(vision.available()));
+  void what_is_available_is_answered_for_every_face_of_a_photo() {
+    Set<Estimation<?>> certain = new HashSet<>(vision.available());
+    certain.removeAll(Set.of(Estimation.GAZE, Estimation.CLOTHING_COLORS));
+    assertThat(certain).contains(Estimation.EYES, Estimation.MASK, Estimation.LIVENESS);
+    assertThat(faces).hasSize(22).allMatch(face -> face.estimates().present().containsAll(certain));
+    assertThat(gazes(faces)).hasSizeGreaterThan(12); // not of closed eyes
   }
 
   @Test
