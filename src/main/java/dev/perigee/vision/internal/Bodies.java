@@ -46,7 +46,7 @@ final class Bodies {
   }
 
   Set<Estimation<?>> available() {
-    return detector.isPresent() ? estimators.available() : Set.of();
+    return estimators.available();
   }
 
   /**

@@ -15,7 +15,7 @@ final class DescriptorExtractor {
   /** The pictures are taken at once, so the face may be closed afterwards. */
   static CompletableFuture<FaceDescriptor> extract(FaceContext face, DescriptorModel model)
       throws InterruptedException {
-    float score = DescriptorQuality.of(face.box().score(), face.eyeDistance(), face.input());
+    float score = DescriptorQuality.of(face.box().score(), face.input());
     return face.ask(FaceVectors.version(model.version()))
         .thenApply(
             vector ->

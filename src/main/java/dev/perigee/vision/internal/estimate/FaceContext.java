@@ -89,11 +89,6 @@ public final class FaceContext implements AutoCloseable {
     return input;
   }
 
-  /** Eye distance in the photo; for a sample that of the template, its photo being unknown. */
-  public double eyeDistance() {
-    return isSample ? FaceSample.TEMPLATE_EYE_DISTANCE : landmarks().eyeDistance();
-  }
-
   /** Angle of the line through the eyes, radians. */
   public double roll() {
     return isSample ? 0 : landmarks().roll();

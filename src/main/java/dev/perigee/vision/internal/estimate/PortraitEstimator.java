@@ -67,7 +67,7 @@ final class PortraitEstimator implements Estimator<Portrait> {
 
   private static boolean isRed(FaceContext face, Side side) {
     Point centre = Point.mean(face.landmarks().eye(side), 0, 6);
-    double size = face.eyeDistance() * EYE_PART;
+    double size = face.landmarks().eyeDistance() * EYE_PART;
     try (Mat picture = face.square(centre, size, 0, EYE_PICTURE)) {
       return FacePixels.of(picture)
               .share(EYE_AREA, (r, g, b) -> r > 80 && 10 * r > 16 * Math.max(g, b))

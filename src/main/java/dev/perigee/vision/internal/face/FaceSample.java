@@ -40,9 +40,6 @@ public final class FaceSample {
   private static final Affine TEMPLATE_TO_SAMPLE =
       Affine.scaleThenMove(ZOOM, ZOOM, (ZOOM - 1) / 2 + RIM, (ZOOM - 1) / 2 + RIM);
 
-  /** Between the eyes of the template, pixels. */
-  public static final double TEMPLATE_EYE_DISTANCE = TEMPLATE.get(0).distance(TEMPLATE.get(1));
-
   /** Where the first detector sees the face of a sample: the mean of 122 faces. */
   public static final Candidate NOMINAL_BOX = new Candidate(49, 75, 206, 232, 1, List.of());
 
