@@ -71,9 +71,11 @@ class BodiesTest {
 
   @Test
   void without_being_asked_for_bodies_are_not_looked_for() {
+    vision.timings().reset();
     ImageAnalysis analysis = analyse(sample(1), AnalysisOptions.DETECT);
     assertThat(analysis.bodies()).isEmpty();
     assertThat(analysis.people()).isNull();
+    assertThat(vision.timings().snapshot().get(Stage.BODIES).items()).isZero();
   }
 
   @Test

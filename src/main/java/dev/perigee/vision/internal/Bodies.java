@@ -58,11 +58,16 @@ final class Bodies {
 
   /** Begins to look for bodies, when that was asked for; faces can be looked for meanwhile. */
   Search search(Mat photo, AnalysisOptions options) throws InterruptedException {
-    boolean wanted = options.wants(Product.BODIES) || options.wants(Product.PEOPLE);
     return new Search(
         photo,
         options,
-        wanted ? find(photo, options.bodyBoxes()) : CompletableFuture.completedFuture(List.of()));
+        wanted(options)
+            ? find(photo, options.bodyBoxes())
+            : CompletableFuture.completedFuture(List.of()));
+  }
+
+  private static boolean wanted(AnalysisOptions options) {
+    return options.wants(Product.BODIES) || options.wants(Product.PEOPLE);
   }
 
   private CompletableFuture<List<Candidate>> find(Mat photo, List<Rect> boxes)
@@ -107,7 +112,8 @@ final class Bodies {
      * @param faces those of the same photo, in the order of the answer
      */
     Supplier<Found> finish(List<Candidate> faces) throws InterruptedException {
-      List<Candidate> found = timings.time(Stage.BODIES, bodies::join);
+      List<Candidate> found =
+          wanted(options) ? timings.time(Stage.BODIES, bodies::join) : List.of();
       int[] faceOf = People.faces(found, faces);
       List<Supplier<BodyAnalysis>> described = new ArrayList<>();
       if (options.wants(Product.BODIES)) {

@@ -12,9 +12,9 @@ import org.bytedeco.opencv.opencv_core.Mat;
  */
 public final class DescriptorQuality {
   private static final double HALF_SHARPNESS = 0.05;
-  private static final double CONSTANT = -14.9;
-  private static final double OF_DETECTION = 11.6;
-  private static final double OF_SHARPNESS = 10.4;
+  private static final double CONSTANT = -16.94;
+  private static final double OF_DETECTION = 12.73;
+  private static final double OF_SHARPNESS = 12.17;
 
   private DescriptorQuality() {}
 
