@@ -5,21 +5,16 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What the writer says about a blob.
+ * What the store keeps beside the bytes of a blob.
  *
  * @param owner account it belongs to, null when everybody may see it
  * @param expiry end of its life, null for never
- * @param user further keys and values of the caller
+ * @param user further keys and values of the writer
  */
 public record BlobMeta(UUID owner, String contentType, Instant expiry, Map<String, String> user) {
 
   public BlobMeta {
     user = Map.copyOf(user);
-  }
-
-  /** Metadata without keys of the caller. */
-  public BlobMeta(UUID owner, String contentType, Instant expiry) {
-    this(owner, contentType, expiry, Map.of());
   }
 
   /**

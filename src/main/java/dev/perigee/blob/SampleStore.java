@@ -4,8 +4,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,19 +24,18 @@ public class SampleStore {
    *
    * @param accountId owner
    * @param jpeg a warp of the type's width and height
-   * @param life how long it lives, null for ever
+   * @param life how long it lives
    * @return its id
    */
-  public Uni<UUID> put(UUID accountId, SampleType type, byte[] jpeg, Duration life) {
+  public Uni<UUID> put(UUID accountId, SampleType type, byte[] jpeg, Lifetime life) {
     return Uni.createFrom()
         .deferred(
             () -> {
               UUID id = UUID.randomUUID();
-              Instant expiry = life == null ? null : Instant.now().plus(life);
               return blobs
                   .put(
-                      new BlobKey(type.bucket(), id),
-                      new BlobMeta(accountId, JPEG, expiry),
+                      key(type, id),
+                      new NewBlob(accountId, JPEG, life),
                       Multi.createFrom().item(Buffer.buffer(jpeg)))
                   .replaceWith(id);
             });
@@ -50,16 +47,20 @@ public class SampleStore {
    * @param scope account whose samples may be seen, null for all
    */
   public Uni<Optional<Blob>> get(UUID scope, SampleType type, UUID sampleId) {
-    return blobs.get(new BlobKey(type.bucket(), sampleId), scope);
+    return blobs.get(key(type, sampleId), scope);
   }
 
   /** As {@link #get}, without the image. */
   public Uni<Optional<BlobInfo>> head(UUID scope, SampleType type, UUID sampleId) {
-    return blobs.head(new BlobKey(type.bucket(), sampleId), scope);
+    return blobs.head(key(type, sampleId), scope);
   }
 
   /** Removes a sample of the account; false when there is none. */
   public Uni<Boolean> delete(UUID accountId, SampleType type, UUID sampleId) {
-    return blobs.delete(new BlobKey(type.bucket(), sampleId), accountId);
+    return blobs.delete(key(type, sampleId), accountId);
+  }
+
+  private static BlobKey key(SampleType type, UUID sampleId) {
+    return BlobKey.image(type.bucket(), sampleId);
   }
 }

@@ -4,15 +4,15 @@ import java.util.UUID;
 
 /** Kinds of samples: warps of faces and of bodies. */
 public enum SampleType {
-  FACES("faces", "visionlabs-samples", 250, 250),
-  BODIES("bodies", "visionlabs-bodies-samples", 128, 256);
+  FACES("faces", PlatformBucket.FACE_SAMPLES, 250, 250),
+  BODIES("bodies", PlatformBucket.BODY_SAMPLES, 128, 256);
 
   private final String path;
-  private final String bucket;
+  private final PlatformBucket bucket;
   private final int width;
   private final int height;
 
-  SampleType(String path, String bucket, int width, int height) {
+  SampleType(String path, PlatformBucket bucket, int width, int height) {
     this.path = path;
     this.bucket = bucket;
     this.width = width;
@@ -25,7 +25,7 @@ public enum SampleType {
   }
 
   public String bucket() {
-    return bucket;
+    return bucket.bucket();
   }
 
   /** Width of every sample, pixels. */

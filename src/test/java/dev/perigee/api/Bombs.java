@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
 /** Images that promise far more pixels than they hold. */
-final class Bombs {
+public final class Bombs {
   private Bombs() {}
 
   /** A PNG that ends after its header. */
-  static byte[] png(int width, int height) {
+  public static byte[] png(int width, int height) {
     ByteBuffer png = ByteBuffer.allocate(8 + 25);
     png.put(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
     byte[] header =

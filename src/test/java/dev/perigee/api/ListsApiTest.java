@@ -58,6 +58,7 @@ class ListsApiTest {
 
     anna.get("/6/lists?page=1&page_size=2").body("lists.list_id", contains(third, second));
     anna.get("/6/lists?page=2&page_size=2").body("lists.list_id", contains(first));
+    anna.get("/6/lists?page=2147483647&page_size=2").body("lists", empty());
     anna.get("/6/lists/count").body("lists_count", equalTo(3));
   }
 

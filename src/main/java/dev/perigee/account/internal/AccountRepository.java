@@ -4,10 +4,10 @@ import dev.perigee.account.Account;
 import dev.perigee.account.AccountType;
 import dev.perigee.platform.error.ApiException;
 import dev.perigee.platform.error.ErrorCode;
+import dev.perigee.platform.paging.Pages;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
@@ -55,7 +55,7 @@ public class AccountRepository implements PanacheRepositoryBase<AccountEntity, U
                   newestFirst,
                   values);
           return query
-              .page(Page.of(page - 1, pageSize))
+              .page(Pages.of(page, pageSize))
               .list()
               .flatMap(rows -> query.count().map(count -> new Found(rows, count)));
         });

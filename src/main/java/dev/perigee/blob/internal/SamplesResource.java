@@ -1,6 +1,7 @@
 package dev.perigee.blob.internal;
 
 import dev.perigee.account.CallerContext;
+import dev.perigee.blob.Lifetime;
 import dev.perigee.blob.SampleImages;
 import dev.perigee.blob.SampleStore;
 import dev.perigee.blob.SampleType;
@@ -10,7 +11,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Duration;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -41,11 +41,10 @@ public class SamplesResource {
       byte[] image) {
     SampleType type = SampleType.ofPath(path);
     UUID account = callers.current().accountId();
-    Duration life = ttl == null || ttl < 0 ? null : Duration.ofDays(ttl);
     String sent = contentType.getType() + "/" + contentType.getSubtype();
     return images
         .toJpeg(type, image, sent)
-        .flatMap(jpeg -> samples.put(account, type, jpeg, life))
+        .flatMap(jpeg -> samples.put(account, type, jpeg, Lifetime.ofTtl(ttl)))
         .map(id -> new SampleCreated(id, type.url(id)))
         .map(created -> Answers.created(created.url(), created));
   }

@@ -1,5 +1,6 @@
 package dev.perigee.estimation.internal;
 
+import dev.perigee.blob.Lifetime;
 import dev.perigee.blob.SampleStore;
 import dev.perigee.blob.SampleType;
 import dev.perigee.estimation.internal.ImageAnalyser.Analysed;
@@ -52,7 +53,7 @@ class Detector {
             image.faces(),
             face ->
                 samples
-                    .put(accountId, SampleType.FACES, face.warpJpeg(), null)
+                    .put(accountId, SampleType.FACES, face.warpJpeg(), Lifetime.OF_BUCKET)
                     .invoke(stored::add)
                     .map(id -> sample(id, face, landmarks68)))
         .map(

@@ -3,6 +3,7 @@ package dev.perigee.face.internal;
 import dev.perigee.face.FaceList;
 import dev.perigee.face.ListFilter;
 import dev.perigee.face.ListReader;
+import dev.perigee.platform.paging.Pages;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -27,7 +28,7 @@ class ListRepository implements ListReader, PanacheRepositoryBase<ListEntity, UU
             ? Sort.ascending("listId")
             : Sort.descending("createTime").and("listId", Sort.Direction.Descending);
     return find(conditions.where(), order, conditions.parameters())
-        .page(page - 1, pageSize)
+        .page(Pages.of(page, pageSize))
         .list()
         .map(rows -> rows.stream().map(ListEntity::toList).toList());
   }

@@ -3,6 +3,7 @@ package dev.perigee.platform.config;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -33,7 +34,7 @@ public interface PerigeeConfig {
 
   Accounts accounts();
 
-  Blobs blobs();
+  Storage storage();
 
   License license();
 
@@ -224,7 +225,76 @@ public interface PerigeeConfig {
   }
 
   /** Images and other files. */
-  interface Blobs {
+  interface Storage {
+    @Doc("Where they are kept: disk (in the data folder) or s3 (on an S3 server).")
+    @WithDefault("disk")
+    StorageType type();
+
+    @Doc(
+        "When the space of expired blobs is freed: seconds, minutes, hours, day of month, month, day"
+            + " of week, as in Quartz; off for never. They are out of sight from the moment they"
+            + " expire.")
+    @WithDefault("0 0 1 * * ?")
+    String sweep();
+
+    Disk disk();
+
+    S3 s3();
+  }
+
+  /** Places for images and other files. */
+  enum StorageType {
+    DISK,
+    S3
+  }
+
+  /** Storage on an S3 server. */
+  interface S3 {
+    @Doc(
+        "URL of the server, such as http://127.0.0.1:9000 or https://s3.eu-central-1.amazonaws.com.")
+    Optional<URI> endpoint();
+
+    @Doc("Region that requests are signed for.")
+    @WithDefault("us-east-1")
+    String region();
+
+    @Doc(
+        "Bucket of the server that holds everything. Made at the start when it is not there; then"
+            + " the key needs the permission.")
+    @WithDefault("perigee")
+    String bucket();
+
+    @Doc("Access key.")
+    Optional<String> accessKey();
+
+    @Doc("Secret of the access key.")
+    Optional<String> secretKey();
+
+    @Doc("How long a connection may take.")
+    @WithDefault("5S")
+    Duration connectTimeout();
+
+    @Doc("How long one attempt of a call may take, up to 5 MB of content included.")
+    @WithDefault("20S")
+    Duration attemptTimeout();
+
+    @Doc(
+        "How long a call may take with all its attempts and the wait for its turn; then the request"
+            + " is answered with 503.")
+    @WithDefault("60S")
+    Duration timeout();
+
+    @Doc("Calls at the same time.")
+    @WithDefault("64")
+    int concurrency();
+
+    @Doc("Calls that may wait for their turn; more are answered with 503.")
+    @WithDefault("1024")
+    int queue();
+  }
+
+  /** Storage in the data folder. */
+  interface Disk {
     @Doc("Files read or written at the same time.")
     @WithDefault("8")
     int threads();

@@ -83,6 +83,15 @@ public enum ErrorCode {
   RESOURCE_DISABLED(12049, 403, Desc.FORBIDDEN, "Resource is disabled"),
 
   IMAGE_NOT_FOUND(13003, 404, Desc.NOT_FOUND, "Image with id {} not found"),
+  IMAGE_COUNT(13004, 400, Desc.BAD_INPUT, "Image count exceeded, no more than {} are allowed"),
+  BUCKET_NOT_FOUND(13005, 404, Desc.NOT_FOUND, "Bucket with name {} not found"),
+  BUCKET_EXISTS(13006, 409, Desc.UNIQUE, "Bucket with name {} already exist"),
+  OBJECT_NOT_FOUND(13007, 404, Desc.NOT_FOUND, "Object with id {} not found"),
+  OBJECT_COUNT(13009, 400, Desc.BAD_INPUT, "Object count exceeded, no more than {} are allowed"),
+  STORAGE_FULL(13010, 507, Desc.STORAGE, "Storage is full"),
+  STORAGE_READ_ONLY(13011, 500, Desc.STORAGE, "Storage refuses to be written to"),
+  STORAGE_UNAVAILABLE(13012, 503, Desc.STORAGE, "Storage does not answer as it should"),
+  STORAGE_DAMAGED(13013, 500, Desc.STORAGE, "Stored data is damaged"),
   IMAGE_NOT_CONVERTED(18002, 400, Desc.BAD_INPUT, "Failed convert bytes to {}"),
 
   ATTRIBUTE_IN_USE(22001, 409, Desc.UNIQUE, "Face with the same attribute_id already exists"),
@@ -165,6 +174,7 @@ public enum ErrorCode {
     static final String NOT_FOUND = "Object not found";
     static final String FORBIDDEN = "Forbidden";
     static final String LICENSE = "License problem";
+    static final String STORAGE = "Storage error";
     static final String UNIQUE = "Unique constraint error";
   }
 }

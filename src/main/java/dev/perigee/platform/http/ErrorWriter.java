@@ -9,7 +9,6 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
 /** Sends error answers from below the REST layer. */
@@ -49,9 +48,7 @@ public final class ErrorWriter {
     response.putHeader(RequestIds.HEADER, RequestIds.of(request));
     response.putHeader("Content-Type", "application/json");
     answer.headers().forEach(response::putHeader);
-    if (answer.status() == 413 && request.request().version() != HttpVersion.HTTP_2) {
-      // The rest of the body is not worth reading. HTTP/2 knows no such header, and closing the
-      // connection would end the caller's other requests on it.
+    if (answer.status() == 413) { // the rest of the body is not worth reading
       response.putHeader("Connection", "close");
       response.endHandler(ignored -> request.request().connection().close());
     }

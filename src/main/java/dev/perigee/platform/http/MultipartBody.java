@@ -28,10 +28,7 @@ public record MultipartBody(List<Part> parts) {
    * @throws ApiException 400/11049 when the body is no such form
    */
   public static MultipartBody parse(String contentType, byte[] body) {
-    String boundary = HeaderUtil.extractQuotedValueFromHeader(contentType, "boundary");
-    if (boundary == null || boundary.isEmpty()) {
-      throw broken("Content-Type has no boundary");
-    }
+    String boundary = boundary(contentType);
     Collector collector = new Collector();
     MultipartParser.ParseState parser =
         MultipartParser.beginParse(
@@ -48,6 +45,19 @@ public record MultipartBody(List<Part> parts) {
       throw broken("Body ends before the closing boundary");
     }
     return new MultipartBody(List.copyOf(collector.parts));
+  }
+
+  private static String boundary(String contentType) {
+    String boundary;
+    try {
+      boundary = HeaderUtil.extractQuotedValueFromHeader(contentType, "boundary");
+    } catch (StringIndexOutOfBoundsException e) { // nothing behind the equals sign
+      boundary = null;
+    }
+    if (boundary == null || boundary.isEmpty()) {
+      throw broken("Content-Type has no boundary");
+    }
+    return boundary;
   }
 
   private static ApiException broken(String detail) {

@@ -301,4 +301,14 @@ class AccountApiTest {
         .then()
         .body("total_count", not(equalTo(0)));
   }
+
+  @Test
+  void a_page_beyond_all_accounts_is_empty() {
+    admin()
+        .get("/6/accounts?page=2147483647&page_size=1000")
+        .then()
+        .statusCode(200)
+        .body("accounts", hasSize(0))
+        .body("total_count", greaterThanOrEqualTo(1));
+  }
 }

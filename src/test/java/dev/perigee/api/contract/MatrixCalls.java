@@ -1,15 +1,12 @@
 package dev.perigee.api.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.perigee.api.Photos;
 import dev.perigee.platform.contract.Contract;
 import dev.perigee.platform.contract.Operation;
 import dev.perigee.platform.contract.QueryParameter;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,12 +18,11 @@ final class MatrixCalls {
   private static final byte[] NOTHING = {'{', '}'};
 
   private final Contract contract;
-  private final Callers.Login owner;
-  private final Map<String, String> owned = new HashMap<>();
+  private final OwnedObjects owned;
 
   MatrixCalls(Contract contract, Callers.Login owner) {
     this.contract = contract;
-    this.owner = owner;
+    this.owned = new OwnedObjects(owner);
   }
 
   /** Calls with ids that name nothing and a body that is empty. */
@@ -77,11 +73,11 @@ final class MatrixCalls {
         : caller.contentType("application/json").body(example.toString());
   }
 
-  private static Response send(RequestSpecification caller, Operation operation, String url) {
+  private Response send(RequestSpecification caller, Operation operation, String url) {
     if (operation.acceptRequired()) {
       caller.accept(operation.answerTypes().getFirst());
     }
-    return caller
+    return Callers.at(contract.service(), caller)
         .urlEncodingEnabled(false)
         .redirects()
         .follow(false)
@@ -112,29 +108,6 @@ final class MatrixCalls {
     if (parameter.equals("samples_type")) {
       return "faces";
     }
-    return foreign ? owned.computeIfAbsent(parameter, this::make) : UUID.randomUUID().toString();
-  }
-
-  /** An object of the owner's. A new kind of object needs a line here. */
-  private String make(String parameter) {
-    RequestSpecification request = owner.basic();
-    Response made =
-        switch (parameter) {
-          case "face_id" -> request.post("/6/faces");
-          case "list_id" -> request.post("/6/lists");
-          case "token_id" -> owner.issue("{\"permissions\": {}}");
-          case "sample_id" ->
-              request
-                  .contentType("image/jpeg")
-                  .body(Photos.gray(250, 250))
-                  .post("/6/samples/faces");
-          case "attribute_id" ->
-              request
-                  .contentType("application/json")
-                  .body("{\"basic_attributes\": {\"age\": 30}}")
-                  .post("/6/attributes?ttl=86400");
-          default -> throw new AssertionError("how is a " + parameter + " made?");
-        };
-    return made.then().statusCode(201).extract().path(parameter);
+    return foreign ? owned.id(parameter) : UUID.randomUUID().toString();
   }
 }

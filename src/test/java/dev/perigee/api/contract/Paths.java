@@ -43,7 +43,8 @@ public final class Paths {
     return resolved;
   }
 
-  private static String pathPointer(Operation operation) {
+  /** JSON pointer of the operation's path in its document. */
+  public static String pathPointer(Operation operation) {
     return "/paths/" + operation.path().replace("~", "~0").replace("/", "~1");
   }
 

@@ -5,10 +5,11 @@ import static dev.perigee.api.contract.MatrixCredentials.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perigee.platform.contract.Contract;
-import dev.perigee.platform.contract.ContractLoader;
+import dev.perigee.platform.contract.Contracts;
 import dev.perigee.platform.contract.Operation;
 import dev.perigee.platform.contract.Operation.Scheme;
 import dev.perigee.platform.contract.Permission;
+import dev.perigee.platform.http.Service;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.vertx.core.MultiMap;
@@ -21,16 +22,18 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every operation of openapi.yaml against every way to say who calls, good and bad. What is
+ * Every operation of the contracts against every way to say who calls, good and bad. What is
  * expected follows from {@code security} and {@code x-permission}, so a new operation joins by
  * itself.
  */
 @QuarkusTest
 class PermissionMatrixTest {
-  private static final Contract CONTRACT = ContractLoader.load();
+  private static final Contracts CONTRACTS = Contracts.load();
+  private static final Contract CONTRACT = CONTRACTS.of(Service.MAIN);
   private static final AtomicInteger CHECKS = new AtomicInteger();
   private static final String AUTHORIZATION = "Authorization";
   private static final String ACCOUNT = "Luna-Account-Id";
@@ -42,9 +45,10 @@ class PermissionMatrixTest {
   private static final int NOT_UUID = 11037;
 
   private static MatrixCredentials credentials;
-  private static MatrixCalls calls;
+  private static MatrixCalls main;
 
   private SoftAssertions softly;
+  private MatrixCalls calls;
 
   static Stream<Operation> operations() {
     return CONTRACT.operations().stream();
@@ -56,6 +60,14 @@ class PermissionMatrixTest {
 
   static Stream<Operation> open() {
     return operations().filter(Operation::open);
+  }
+
+  static Stream<Arguments> operationsOfOtherServices() {
+    return CONTRACTS.all().stream()
+        .filter(contract -> contract.service() != Service.MAIN)
+        .flatMap(
+            contract ->
+                contract.operations().stream().map(operation -> Arguments.of(contract, operation)));
   }
 
   static Stream<Operation> forTokens() {
@@ -70,8 +82,9 @@ class PermissionMatrixTest {
   void prepare() {
     if (credentials == null) {
       credentials = new MatrixCredentials();
-      calls = new MatrixCalls(CONTRACT, credentials.owner());
+      main = new MatrixCalls(CONTRACT, credentials.owner());
     }
+    calls = main;
     softly = new SoftAssertions();
   }
 
@@ -79,7 +92,8 @@ class PermissionMatrixTest {
   static void count() {
     System.out.printf(
         "Permission matrix: %d checks of %d operations%n",
-        CHECKS.get(), CONTRACT.operations().size());
+        CHECKS.get(),
+        CONTRACTS.all().stream().mapToInt(contract -> contract.operations().size()).sum());
     assertThat(CHECKS.get()).isGreaterThanOrEqualTo(1_000);
   }
 
@@ -132,6 +146,15 @@ class PermissionMatrixTest {
     admitted("garbage cookie", operation, COOKIE, cookie("garbage"));
     admitted("account header no uuid", operation, ACCOUNT, "1");
     softly.assertAll();
+  }
+
+  /** None asks for credentials yet: their listeners are bound to loopback unless configured. */
+  @ParameterizedTest
+  @MethodSource("operationsOfOtherServices")
+  void the_other_services_ask_nobody(Contract contract, Operation operation) {
+    assertThat(operation.open()).isTrue();
+    calls = new MatrixCalls(contract, credentials.owner());
+    an_open_operation_asks_nobody(operation);
   }
 
   @ParameterizedTest

@@ -10,6 +10,10 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.UUID;
@@ -143,14 +147,33 @@ class BelowTheApiTest {
       })
   void what_a_service_cannot_read_is_answered_with_a_documented_body(String request)
       throws IOException {
-    String answer = RawHttp.exchange(ServiceUrls.of(Service.LICENSES), request);
+    for (Service service : Service.values()) {
+      String answer = RawHttp.exchange(ServiceUrls.of(service), request);
 
-    assertThat(answer).matches("(?s)HTTP/\\d\\.\\d (400|404|200) .*");
-    if (!answer.startsWith("HTTP/1.1 200")) {
-      assertThat(answer)
-          .contains("\"error_code\":", "Luna-Request-Id: ")
-          .containsIgnoringCase("Content-Type: application/json");
+      assertThat(answer).as(service.key()).matches("(?s)HTTP/\\d\\.\\d (400|404|200) .*");
+      if (!answer.startsWith("HTTP/1.1 200")) {
+        assertThat(answer)
+            .as(service.key())
+            .contains("\"error_code\":", "Luna-Request-Id: ")
+            .containsIgnoringCase("Content-Type: application/json");
+      }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_client_that_would_rather_speak_http_2_is_answered_in_http_1(Service service)
+      throws IOException, InterruptedException {
+    URI url = ServiceUrls.of(service).resolve("/version");
+    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+      HttpResponse<String> answer =
+          client.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
+
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+    }
+    String preface = RawHttp.exchange(url, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+    assertThat(preface).contains(" 501 ").doesNotContain("<");
   }
 
   @Test

@@ -187,4 +187,16 @@ class EveryRequestTest {
         .statusCode(400)
         .body("detail", org.hamcrest.Matchers.not(containsString("hunter2")));
   }
+
+  @Test
+  void an_answer_to_a_wildcard_names_its_real_type() {
+    for (String path : new String[] {"/6/healthcheck", "/6/account"}) {
+      admin()
+          .header("Accept", "application/*;q=0.1, text/html")
+          .get(path)
+          .then()
+          .statusCode(200)
+          .contentType("application/json");
+    }
+  }
 }

@@ -17,6 +17,7 @@ final class Script {
     this.owner = new Owner(tenant);
     Reader reader = new Reader(tenant);
     Intruder intruder = new Intruder(tenant);
+    Tokens tokens = new Tokens(tenant);
     add(14, owner::createFace);
     add(5, owner::patchFace);
     add(5, owner::putAttribute);
@@ -44,6 +45,11 @@ final class Script {
     add(4, intruder::attribute);
     add(2, intruder::sample);
     add(2, intruder::matchFace);
+    add(3, tokens::issue);
+    add(1, tokens::revoke);
+    add(2, tokens::list);
+    add(1, tokens::accounts);
+    add(3, tokens::tryForeign);
   }
 
   private void add(int weight, Runnable step) {

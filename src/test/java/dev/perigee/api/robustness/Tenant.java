@@ -53,7 +53,8 @@ final class Tenant {
     FACE,
     LIST,
     ATTRIBUTE,
-    SAMPLE
+    SAMPLE,
+    TOKEN
   }
 
   Tenant(URI base, String account, long seed) {

@@ -59,6 +59,9 @@ class MultipartBodyTest {
       textBlock =
           """
           multipart/form-data             | --b--             | boundary
+          multipart/form-data; boundary=  | --b--             | boundary
+          multipart/form-data; boundary=" | --b--             | boundary
+          multipart/form-data; boundary=é | --b--             | boundary
           multipart/form-data; boundary=b | no boundary       | closing
           multipart/form-data; boundary=b | ``                | closing
           """)

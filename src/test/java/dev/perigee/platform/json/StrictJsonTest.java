@@ -77,6 +77,8 @@ class StrictJsonTest {
           {"name":"tom","age":"1"}                      | age         | value is not a valid integer
           {"name":"tom","age":true}                     | age         | value is not a valid integer
           {"name":"tom","weight":"1"}                   | weight      | value is not a valid number
+          {"name":"tom","weight":1e400}                 | weight      | value is not a valid number
+          {"name":"tom","kind":1e400}                   | kind        | value is not a valid number
           {"name":"tom","kind":"cow"}                   | kind        | value is not a valid enumeration member; permitted: 'cat', 'dog'
           {"name":"tom","tags":[]}                      | tags        | ensure this value has at least 1 items
           {"name":"tom","tags":["a","b","c"]}           | tags        | ensure this value has at most 2 items
@@ -96,6 +98,18 @@ class StrictJsonTest {
         .isInstanceOf(ApiException.class)
         .hasMessage(
             "Failed to validate input json. Path: '" + path + "', message: '" + message + "'");
+  }
+
+  @Test
+  void msgpack_has_numbers_that_are_none() throws IOException {
+    for (double number : new double[] {Double.NaN, Double.NEGATIVE_INFINITY}) {
+      MessageBufferPacker packer = MessagePack.newDefaultBufferPacker();
+      packer.packMapHeader(1).packString("weight").packDouble(number);
+      JsonNode tree = json.tree(packer.toByteArray(), BodyFormat.MSGPACK);
+
+      assertThatThrownBy(() -> json.check(tree, "/components/schemas/Pet"))
+          .hasMessageContaining("Path: 'weight', message: 'value is not a valid number'");
+    }
   }
 
   @Test

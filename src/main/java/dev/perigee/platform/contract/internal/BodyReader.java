@@ -32,6 +32,9 @@ final class BodyReader {
       next.run();
       return;
     }
+    if (http.isEnded()) { // the caller has gone while it was being looked up
+      return;
+    }
     // No length is trusted: memory is taken as bytes arrive.
     Buffer body = Buffer.buffer();
     http.handler(

@@ -177,7 +177,7 @@ class ContractGate {
   }
 
   private void check(RoutingContext request, Operation operation) {
-    RequestChecks.accept(request.request(), operation);
+    RequestChecks.accept(request, operation);
     RequestChecks.query(request, operation);
     operation
         .neededFor(request.queryParams())

@@ -4,10 +4,10 @@ import dev.perigee.platform.contract.Operation;
 import dev.perigee.platform.contract.QueryParameter;
 import dev.perigee.platform.error.ApiException;
 import dev.perigee.platform.error.ErrorCode;
+import dev.perigee.platform.http.Accepted;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -46,12 +46,22 @@ final class RequestChecks {
     }
   }
 
-  /** Accept names something the operation can answer with. */
-  static void accept(HttpServerRequest request, Operation operation) {
+  /**
+   * Accept names something the operation can answer with. What it names by a wildcard is written
+   * out for the framework, which would answer {@code application/*} with octet-stream.
+   */
+  static void accept(RoutingContext request, Operation operation) {
     List<String> types = operation.answerTypes();
-    List<String> headers = request.headers().getAll(HttpHeaders.ACCEPT);
-    if (!types.isEmpty() && !MediaTypes.acceptable(headers, types, operation.acceptRequired())) {
+    if (types.isEmpty()) {
+      return;
+    }
+    MultiMap headers = request.request().headers();
+    List<String> accepted = headers.getAll(HttpHeaders.ACCEPT);
+    if (!MediaTypes.acceptable(accepted, types, operation.acceptRequired())) {
       throw ApiException.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+    }
+    if (!accepted.isEmpty() && !types.contains("*/*")) {
+      headers.set(HttpHeaders.ACCEPT, Accepted.best(request, types));
     }
   }
 
@@ -103,10 +113,6 @@ final class RequestChecks {
 
   /** Whether the head announces a body. */
   static boolean hasBody(HttpServerRequest request) {
-    if (request.version() == HttpVersion.HTTP_2) { // needs neither header for a body
-      return contentLength(request) > 0
-          || request.getHeader(HttpHeaders.CONTENT_LENGTH) == null && !request.isEnded();
-    }
     return contentLength(request) > 0 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
   }
 

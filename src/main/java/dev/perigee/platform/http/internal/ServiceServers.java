@@ -1,7 +1,6 @@
 package dev.perigee.platform.http.internal;
 
 import dev.perigee.platform.config.PerigeeConfig;
-import dev.perigee.platform.http.ErrorWriter;
 import dev.perigee.platform.http.Listeners;
 import dev.perigee.platform.http.Service;
 import dev.perigee.platform.http.ServiceAddresses;
@@ -124,10 +123,10 @@ class ServiceServers {
     public void start(Promise<Void> started) {
       HttpServerOptions options = new HttpServerOptions();
       HttpServerOptionsUtils.applyCommonOptions(options, httpBuild, http, List.of());
+      Http1Only.limit(options);
       vertx
           .createHttpServer(options)
           .requestHandler(VertxHttpRecorder.getRootHandler())
-          .invalidRequestHandler(ErrorWriter::refuseUnreadable)
           .listen(address.port(), address.host())
           .onSuccess(
               server -> listeners.opened(address.service(), address.host(), server.actualPort()))

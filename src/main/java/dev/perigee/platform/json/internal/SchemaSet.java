@@ -59,9 +59,9 @@ public final class SchemaSet {
    * @param location of the schema, see {@link Contracts#location}
    */
   public Optional<Violation> firstViolation(JsonNode tree, String location) {
-    Optional<Violation> text = NullCharacters.find(tree);
-    if (text.isPresent()) {
-      return text;
+    Optional<Violation> unusable = UnusableValues.find(tree);
+    if (unusable.isPresent()) {
+      return unusable;
     }
     JsonSchema schema =
         compiled.computeIfAbsent(

@@ -87,9 +87,9 @@ final class Violations {
     return switch (message.getType()) {
       case "additionalProperties" ->
           new Violation(
-              NullCharacters.join(path, message.getProperty()), "extra fields not permitted");
+              UnusableValues.join(path, message.getProperty()), "extra fields not permitted");
       case "required" ->
-          new Violation(NullCharacters.join(path, message.getProperty()), "field required");
+          new Violation(UnusableValues.join(path, message.getProperty()), "field required");
       case "type" -> new Violation(path, "value is not a valid " + types(limit));
       case "format" -> new Violation(path, "value is not a valid " + text(limit));
       case "enum" ->

@@ -7,6 +7,12 @@ import java.util.SortedMap;
 final class PrometheusText {
   private PrometheusText() {}
 
+  /** Appends the lines that introduce a series. */
+  static void head(StringBuilder out, String name, String help, String type) {
+    out.append("# HELP ").append(name).append(' ').append(help).append('\n');
+    out.append("# TYPE ").append(name).append(' ').append(type).append('\n');
+  }
+
   /** Appends {@code name{a="1",b="2"} 3.0}. */
   static void line(StringBuilder out, String name, SortedMap<String, String> labels, double value) {
     out.append(name).append('{');

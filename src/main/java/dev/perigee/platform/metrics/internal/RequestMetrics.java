@@ -4,17 +4,23 @@ import dev.perigee.platform.config.PerigeeConfig;
 import dev.perigee.platform.contract.Contract;
 import dev.perigee.platform.http.ErrorWriter;
 import dev.perigee.platform.http.Service;
+import dev.perigee.platform.metrics.Metric;
+import dev.perigee.platform.metrics.MetricSource;
+import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Records every request of every service, when switched on. */
+/** Records every request of every service, when switched on, and shows what others count. */
 @Singleton
 class RequestMetrics {
   /** Before the gate, so that its refusals are counted. */
@@ -37,7 +43,11 @@ class RequestMetrics {
   private final boolean enabled;
   private final Map<Service, RequestSeries> byService = new EnumMap<>(Service.class);
 
-  RequestMetrics(PerigeeConfig config) {
+  private final SortedMap<String, String> extraLabels;
+  private final List<MetricSource> sources;
+
+  RequestMetrics(PerigeeConfig config, @All List<MetricSource> sources) {
+    this.sources = sources;
     enabled = config.metrics().enabled();
     Map<String, String> labels = config.metrics().extraLabels();
     for (String name : labels.keySet()) {
@@ -46,6 +56,7 @@ class RequestMetrics {
             "perigee.metrics.extra-labels." + name + ": a label cannot have this name");
       }
     }
+    extraLabels = new TreeMap<>(labels);
     for (Service service : Service.values()) {
       byService.put(service, new RequestSeries(labels));
     }
@@ -59,7 +70,22 @@ class RequestMetrics {
 
   /** Series of a service, empty when nothing is recorded. */
   Optional<String> text(Service service) {
-    return enabled ? Optional.of(byService.get(service).text()) : Optional.empty();
+    return enabled
+        ? Optional.of(byService.get(service).text() + ofSources(service))
+        : Optional.empty();
+  }
+
+  private String ofSources(Service service) {
+    StringBuilder out = new StringBuilder();
+    for (MetricSource source : sources) {
+      if (source.service() == service) {
+        for (Metric metric : source.metrics()) {
+          PrometheusText.head(out, metric.name(), metric.help(), metric.type());
+          PrometheusText.line(out, metric.name(), extraLabels, metric.value());
+        }
+      }
+    }
+    return out.toString();
   }
 
   private void handle(RoutingContext request) {

@@ -63,7 +63,7 @@ final class RequestSeries {
     SortedMap<String, Route> routes = new TreeMap<>();
     byTemplate.values().forEach(m -> m.values().forEach(route -> routes.put(route.name, route)));
     StringBuilder out = new StringBuilder(4096);
-    head(out, "request_count_total", "Counter of requests", "counter");
+    PrometheusText.head(out, "request_count_total", "Counter of requests", "counter");
     routes.forEach(
         (name, route) ->
             new TreeMap<>(route.byStatus)
@@ -75,7 +75,7 @@ final class RequestSeries {
                             Map.of("path", name, "status_code", status.toString()),
                             histogram.count())));
     if (routes.values().stream().anyMatch(route -> !route.errors.isEmpty())) {
-      head(out, "errors_count_total", "Counter of errors", "counter");
+      PrometheusText.head(out, "errors_count_total", "Counter of errors", "counter");
     }
     routes.forEach(
         (name, route) ->
@@ -87,7 +87,7 @@ final class RequestSeries {
                             "errors_count_total",
                             Map.of("path", name, "error_code", code.toString()),
                             count.sum())));
-    head(out, "requests", "Histogram of request time metrics", "histogram");
+    PrometheusText.head(out, "requests", "Histogram of request time metrics", "histogram");
     routes.forEach(
         (name, route) ->
             new TreeMap<>(route.byStatus)
@@ -111,11 +111,6 @@ final class RequestSeries {
     }
     // The sum of the buckets: requests may be recorded while this is written.
     line(out, "requests_count", labels, below);
-  }
-
-  private static void head(StringBuilder out, String name, String help, String type) {
-    out.append("# HELP ").append(name).append(' ').append(help).append('\n');
-    out.append("# TYPE ").append(name).append(' ').append(type).append('\n');
   }
 
   private void line(StringBuilder out, String name, Map<String, String> labels, double value) {

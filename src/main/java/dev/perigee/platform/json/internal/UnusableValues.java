@@ -5,9 +5,12 @@ import dev.perigee.platform.json.internal.SchemaSet.Violation;
 import java.util.Map;
 import java.util.Optional;
 
-/** PostgreSQL texts cannot hold U+0000: such values are refused before they get there. */
-final class NullCharacters {
-  private NullCharacters() {}
+/**
+ * Values that no schema rules out and nobody can use: PostgreSQL texts cannot hold U+0000, and
+ * numbers beyond the range of a double ({@code 1e400}; infinity and NaN in msgpack) are none.
+ */
+final class UnusableValues {
+  private UnusableValues() {}
 
   static Optional<Violation> find(JsonNode tree) {
     return find(tree, "");
@@ -18,6 +21,11 @@ final class NullCharacters {
       return node.textValue().indexOf('\0') < 0
           ? Optional.empty()
           : Optional.of(new Violation(path, "null characters are not permitted"));
+    }
+    if (node.isNumber()) {
+      return Double.isFinite(node.doubleValue())
+          ? Optional.empty()
+          : Optional.of(new Violation(path, "value is not a valid number"));
     }
     int index = 0;
     for (Map.Entry<String, JsonNode> field : node.properties()) {

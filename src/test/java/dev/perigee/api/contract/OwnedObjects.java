@@ -1,0 +1,50 @@
+package dev.perigee.api.contract;
+
+import dev.perigee.api.Photos;
+import dev.perigee.api.contract.Callers.Login;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Objects of an account for the ids in paths, made through the API when they are asked for. */
+public final class OwnedObjects {
+  private final Login owner;
+  private final Map<String, String> ids = new HashMap<>();
+
+  public OwnedObjects(Login owner) {
+    this.owner = owner;
+  }
+
+  /**
+   * Id of an object of the owner's; always the same one.
+   *
+   * @param parameter name of the path parameter, e.g. {@code face_id}
+   */
+  public String id(String parameter) {
+    return ids.computeIfAbsent(parameter, this::make);
+  }
+
+  /** A new kind of object needs a line here. */
+  private String make(String parameter) {
+    RequestSpecification request = owner.basic();
+    Response made =
+        switch (parameter) {
+          case "face_id" -> request.post("/6/faces");
+          case "list_id" -> request.post("/6/lists");
+          case "token_id" -> owner.issue("{\"permissions\": {}}");
+          case "sample_id" ->
+              request
+                  .contentType("image/jpeg")
+                  .body(Photos.gray(250, 250))
+                  .post("/6/samples/faces");
+          case "attribute_id" ->
+              request
+                  .contentType("application/json")
+                  .body("{\"basic_attributes\": {\"age\": 30}}")
+                  .post("/6/attributes?ttl=86400");
+          default -> throw new AssertionError("how is a " + parameter + " made?");
+        };
+    return made.then().statusCode(201).extract().path(parameter);
+  }
+}
