@@ -6,13 +6,4 @@
 #
 # Needs a quiet machine; prints the load before and after.
 set -eu
-cd "$(dirname "$0")/.."
-. .mvn/find-jdk.sh
-./mvnw -B -q test-compile org.apache.maven.plugins:maven-dependency-plugin:3.9.0:build-classpath \
-  -Dmdep.outputFile=target/test-classpath -Dmdep.includeScope=test
-uptime
-"$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-  -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
-  -cp "target/test-classes:target/classes:$(cat target/test-classpath)" \
-  dev.perigee.bench.VisionBenchmark "$@"
-uptime
+exec "$(dirname "$0")/vision-class.sh" dev.perigee.bench.VisionBenchmark "$@"

@@ -7,5 +7,6 @@ for manifest in "$repository"/models/*/model.json; do
   folder=$(dirname "$manifest")
   target=$dest/$(basename "$folder")
   mkdir -p "$target"
-  cp "$folder"/model.json "$folder"/*.pt "$target/"
+  weights=$(sed -n 's/^ *"file": "\(.*\)",\{0,1\}$/\1/p' "$manifest")
+  cp "$manifest" "$folder/$weights" "$target/"
 done

@@ -28,10 +28,20 @@ def reshape(a, x, shape):
     return x.reshape(sizes)
 
 
+def reshape_each(x, shape):
+    """The same for every picture of a batch: the file fixes the batch to one."""
+    sizes = shape.tolist()[1:]
+    return x.flatten(1) if len(sizes) == 1 else x.flatten(1).unflatten(1, sizes)
+
+
 def cut(a, x):
     for axis, start, end in zip(a["axes"], a["starts"], a["ends"]):
         x = x.narrow(axis, start, min(end, int(x.shape[axis])) - start)
     return x
+
+
+def max_pool(a, x):
+    return F.max_pool2d(x, a["kernel_shape"], a["strides"], symmetric(a["pads"]))
 
 
 def gather(a, x, index):
@@ -49,7 +59,7 @@ def unsqueeze(a, x):
     return x
 
 
-# Each operator: attributes, inputs... -> output.
+# Each operator: attributes, inputs... -> output, or a tuple of them.
 OPERATORS = {
     "Add": lambda a, x, y: x + y,
     "BatchNormalization": lambda a, x, scale, shift, mean, var:
@@ -61,15 +71,21 @@ OPERATORS = {
     "Exp": lambda a, x: torch.exp(x),
     "Flatten": lambda a, x: x.flatten(a.get("axis", 1)),
     "Gather": gather,
+    "GlobalAveragePool": lambda a, x: x.mean((2, 3), keepdim=True),
     "Gemm": lambda a, x, w, b: F.linear(x, w if a.get("transB") else w.t(), b),
+    "MatMul": lambda a, x, y: x @ y,
+    "MaxPool": max_pool,
     "Mul": lambda a, x, y: x * y,
     "PRelu": lambda a, x, slope: F.prelu(x, slope.reshape(-1)),
+    "ReduceMean": lambda a, x: x.mean(a["axes"], keepdim=bool(a.get("keepdims", 1))),
     "Relu": lambda a, x: F.relu(x),
     "Reshape": reshape,
     # Sizes are constants of the trace: the pictures of a network all have one size.
     "Shape": lambda a, x: torch.tensor([int(s) for s in x.shape]),
+    "Sigmoid": lambda a, x: torch.sigmoid(x),
     "Slice": cut,
     "Softmax": lambda a, x: F.softmax(x, a.get("axis", 1)),
+    "Split": lambda a, x: torch.split(x, a["split"], a["axis"]),
     "Sub": lambda a, x, y: x - y,
     "Transpose": lambda a, x: x.permute(a["perm"]),
     "Unsqueeze": unsqueeze,
@@ -88,7 +104,7 @@ class OnnxGraph(nn.Module):
             self.buffer_of[weight.name] = f"w{i}"
             self.register_buffer(f"w{i}", tensor(weight))
         self.nodes = [
-            (n.op_type, list(n.input), n.output[0],
+            (n.op_type, list(n.input), list(n.output),
              {a.name: helper.get_attribute_value(a) for a in n.attribute})
             for n in graph.node
         ]
@@ -98,10 +114,11 @@ class OnnxGraph(nn.Module):
     def forward(self, picture):
         values = {name: getattr(self, buffer) for name, buffer in self.buffer_of.items()}
         values[self.input] = picture
-        for op, inputs, output, attributes in self.nodes:
+        for op, inputs, outputs, attributes in self.nodes:
+            given = [values[i] for i in inputs if i]
             if op == "Reshape" and self.any_batch:
-                # The file fixes the batch to one; what follows the first size is kept.
-                values[output] = values[inputs[0]].flatten(1)
-                continue
-            values[output] = OPERATORS[op](attributes, *(values[i] for i in inputs if i))
+                made = reshape_each(*given)
+            else:
+                made = OPERATORS[op](attributes, *given)
+            values.update(zip(outputs, made if isinstance(made, tuple) else (made,)))
         return tuple(values[o] for o in self.outputs)

@@ -12,7 +12,10 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-ACTIVATIONS = {"Relu": F.relu, "Relu6": F.relu6, "Sigmoid": torch.sigmoid, "Elu": F.elu}
+ACTIVATIONS = {"Relu": F.relu, "Relu6": F.relu6, "Sigmoid": torch.sigmoid, "Elu": F.elu,
+               "Softmax": lambda x: F.softmax(x, -1)}
+# Axes of a picture: those of NHWC in NCHW.
+AXES = {0: 0, 1: 2, 2: 3, 3: 1}
 
 
 def text(node, name):
@@ -23,6 +26,12 @@ def text(node, name):
 def numbers(node, name):
     """A list attribute of integers."""
     return [int(i) for i in node["attr"][name]["list"].get("i", [])]
+
+
+def fused(node):
+    """What the file fused into an operator, for example BiasAdd and Relu."""
+    return [base64.b64decode(s).decode()
+            for s in node.get("attr", {}).get("fused_ops", {}).get("list", {}).get("s", [])]
 
 
 def same_padding(size, kernel, stride):
@@ -53,6 +62,20 @@ def read_weights(model_file, manifest):
     return arrays
 
 
+def resize(x, height, width):
+    """Bilinear as TensorFlow did it first: place in the source = place in the target x ratio."""
+
+    def along(x, dim, wanted):
+        size = int(x.shape[dim])
+        place = torch.arange(wanted, dtype=torch.float32) * (size / wanted)
+        low = place.long()
+        share = (place - low).reshape([-1 if d == dim else 1 for d in range(4)])
+        high = (low + 1).clamp(max=size - 1)
+        return x.index_select(dim, low) * (1 - share) + x.index_select(dim, high) * share
+
+    return along(along(x, 2, height), 3, width)
+
+
 class TfjsGraph(nn.Module):
     """The graph as a module; forward takes NCHW and returns the outputs in the order asked for."""
 
@@ -72,6 +95,11 @@ class TfjsGraph(nn.Module):
                 self._keep(name + "/kernel", self._kernel(self.constants[node["input"][1]], depthwise))
                 if len(node["input"]) > 2:
                     self._keep(name + "/bias", self.constants[node["input"][2]])
+            elif node["op"] == "_FusedMatMul":
+                self._keep(name + "/kernel", self.constants[node["input"][1]].T)
+                self._keep(name + "/bias", self.constants[node["input"][2]])
+            if node["op"] == "Prelu" or "Prelu" in fused(node):
+                self._keep(name + "/slope", self.constants[node["input"][-1]].reshape(-1))
 
     def _keep(self, key, array):
         self.buffer_of[key] = f"w{len(self.buffer_of)}"
@@ -112,11 +140,13 @@ class TfjsGraph(nn.Module):
             if op == "Placeholder":
                 values[name] = picture
                 continue
-            inputs = [values.get(i) for i in node.get("input", [])]
+            inputs = [self._value(values, i) for i in node.get("input", [])]
             if "Conv2" in op:
                 values[name] = self._convolve(name, node, inputs[0])
             elif op in ("Add", "AddV2"):
                 values[name] = inputs[0] + inputs[1]
+            elif op == "Mul":
+                values[name] = inputs[0] * inputs[1]
             elif op == "Identity":
                 values[name] = inputs[0]
             elif op in ACTIVATIONS:
@@ -129,9 +159,29 @@ class TfjsGraph(nn.Module):
             elif op == "Reshape":
                 shape = self._constant(node, 1).tolist()
                 values[name] = inputs[0].permute(0, 2, 3, 1).reshape(shape)
+            elif op == "Prelu":
+                values[name] = F.prelu(inputs[0], self._kept(name + "/slope"))
+            elif op == "Mean":
+                axes = [AXES[a] for a in self._constant(node, 1).reshape(-1).tolist()]
+                keep = node["attr"].get("keep_dims", {}).get("b", False)
+                values[name] = inputs[0].mean(axes, keepdim=keep)
+            elif op == "ConcatV2":
+                axis = AXES[int(self._constant(node, -1)) % 4]
+                values[name] = torch.cat(inputs[:-1], axis)
+            elif op == "ResizeBilinear":
+                values[name] = resize(inputs[0], *self._constant(node, 1).tolist())
+            elif op == "_FusedMatMul":
+                y = F.linear(inputs[0], self._kept(name + "/kernel"), self._kept(name + "/bias"))
+                values[name] = self._activate(name, y)
             else:
                 raise NotImplementedError(f"{op} of {name}")
         return tuple(values[o] for o in self.outputs)
+
+    def _value(self, values, name):
+        """What an operator computed, or a constant number; other constants are read where used."""
+        if name in values or self.nodes[name]["op"] != "Const":
+            return values.get(name)
+        return float(self.constants[name]) if self.constants[name].size == 1 else None
 
     def _constant(self, node, index):
         return self.constants[node["input"][index]]
@@ -149,9 +199,13 @@ class TfjsGraph(nn.Module):
                 x = F.pad(x, (left, right, top, bottom))
         groups = x.shape[1] // kernel.shape[1]
         y = F.conv2d(x, kernel, bias, (sy, sx), pad, 1, int(groups))
-        fused = node["attr"].get("fused_ops", {}).get("list", {}).get("s", [])
-        for activation in (base64.b64decode(f).decode() for f in fused):
-            if activation != "BiasAdd":
+        return self._activate(name, y)
+
+    def _activate(self, name, y):
+        for activation in fused(self.nodes[name]):
+            if activation == "Prelu":
+                y = F.prelu(y, self._kept(name + "/slope"))
+            elif activation != "BiasAdd":
                 y = ACTIVATIONS[activation](y)
         return y
 

@@ -12,6 +12,7 @@ import java.util.List;
  * @param landmarks68 the i-bug 68 points, empty unless asked for and for a sample
  * @param warpJpeg the 250x250 sample as JPEG, null unless asked for
  * @param descriptor null unless asked for
+ * @param estimates what was asked for beside
  */
 @SuppressWarnings("ArrayRecordComponent") // an encoded image: no defensive copies
 public record FaceAnalysis(
@@ -20,4 +21,5 @@ public record FaceAnalysis(
     List<Point> landmarks5,
     List<Point> landmarks68,
     byte[] warpJpeg,
-    FaceDescriptor descriptor) {}
+    FaceDescriptor descriptor,
+    Estimates estimates) {}

@@ -7,13 +7,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds faces in photos and describes them. Thread safe; the work runs on a bounded pool of its
- * own.
+ * Finds faces and bodies in photos, describes them and estimates what can be seen of them. Thread
+ * safe; the work runs on a bounded pool of its own.
  */
 public interface FaceVision extends AutoCloseable {
 
   /** Side of a face sample in pixels. */
   int WARP_SIZE = 250;
+
+  /** Width of a body sample in pixels. */
+  int BODY_WARP_WIDTH = 128;
+
+  /** Height of a body sample in pixels. */
+  int BODY_WARP_HEIGHT = 256;
 
   /**
    * Reads the manifests of the models and starts the workers. Native libraries and networks are
@@ -53,8 +59,14 @@ public interface FaceVision extends AutoCloseable {
   /** The tasks that have a model, for example {@code face_detection}. */
   Set<String> tasks();
 
-  /** The descriptor that {@link #analyse} extracts. */
+  /** The descriptor that {@link #analyse} extracts when no version is asked for. */
   DescriptorModel descriptorModel();
+
+  /** All descriptors that it can extract, the default one first. */
+  List<DescriptorModel> descriptorModels();
+
+  /** The estimations that the models at hand and the program can make. */
+  Set<Estimation<?>> available();
 
   /** Time spent per stage since the start. */
   StageTimings timings();

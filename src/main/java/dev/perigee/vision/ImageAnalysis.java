@@ -8,5 +8,14 @@ import java.util.List;
  * @param width width after turning, pixels
  * @param height height after turning, pixels
  * @param faces largest box first
+ * @param bodies largest box first
+ * @param people the head of every person that was found by face or body, pixels; null unless asked
+ *     for
  */
-public record ImageAnalysis(int width, int height, ImageFormat format, List<FaceAnalysis> faces) {}
+public record ImageAnalysis(
+    int width,
+    int height,
+    ImageFormat format,
+    List<FaceAnalysis> faces,
+    List<BodyAnalysis> bodies,
+    List<Point> people) {}

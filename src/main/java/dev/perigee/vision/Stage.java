@@ -13,5 +13,11 @@ public enum Stage {
   /** Writing the sample as JPEG, once a face. */
   ENCODE,
   /** The descriptor network, once a batch. */
-  DESCRIPTOR
+  DESCRIPTOR,
+  /** What the estimations take out of the pixels, once a face or body. */
+  CROP,
+  /** The networks of the estimations, once a batch each. */
+  ESTIMATE,
+  /** Finding the bodies, once an image. */
+  BODIES
 }

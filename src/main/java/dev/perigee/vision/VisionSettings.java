@@ -19,6 +19,7 @@ import java.util.Set;
  * @param minFaceSize smaller faces, side of the box in pixels, are not reported
  * @param maxFaces most faces of one photo, the largest are kept
  * @param detectionThreshold least score of a face, 0..1
+ * @param descriptorVersion the default descriptor, one of the models at hand
  * @param allowedLicences SPDX ids of model licences that may be loaded
  */
 public record VisionSettings(
@@ -32,11 +33,15 @@ public record VisionSettings(
     int minFaceSize,
     int maxFaces,
     double detectionThreshold,
+    int descriptorVersion,
     Set<String> allowedLicences) {
 
   /** Licences that let anyone use, change and pass on the weights. */
   public static final Set<String> PERMISSIVE_LICENCES =
       Set.of("MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "BSL-1.0", "CC0-1.0", "ISC");
+
+  /** Version of {@code desc_faceplugin512}. */
+  public static final int DEFAULT_DESCRIPTOR = 1001;
 
   /** One worker a core and the defaults of the documentation. */
   public static VisionSettings defaults(Path modelsDirectory, Path cacheDirectory) {
@@ -52,6 +57,7 @@ public record VisionSettings(
         20,
         256,
         0.5,
+        DEFAULT_DESCRIPTOR,
         PERMISSIVE_LICENCES);
   }
 }

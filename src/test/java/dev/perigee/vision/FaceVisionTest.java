@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Size;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,7 @@ class FaceVisionTest {
         minFaceSize,
         maxFaces,
         d.detectionThreshold(),
+        d.descriptorVersion(),
         d.allowedLicences());
   }
 
@@ -138,6 +141,22 @@ class FaceVisionTest {
       assertThat(Math.sqrt(squares)).isBetween(505.0, 519.0);
       assertThat(descriptor.score()).isBetween(0.5f, 1f);
     }
+  }
+
+  @Test
+  void blur_and_a_shrunken_photo_lower_the_score_of_descriptors() {
+    Mat photo = pixels(sample(6));
+    Mat blurred = new Mat();
+    opencv_imgproc.GaussianBlur(photo, blurred, new Size(0, 0), 12);
+    assertThat(meanScore(encode(".png", blurred))).isLessThan(meanScore(sample(6)) - 0.3);
+    assertThat(meanScore(encode(".png", scaled(photo, 0.12)))).isLessThan(meanScore(sample(6)));
+  }
+
+  private static double meanScore(byte[] image) {
+    return analyse(image, DESCRIBE).faces().stream()
+        .mapToDouble(face -> face.descriptor().score())
+        .average()
+        .orElseThrow();
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.perigee.blob.SampleStore;
 import dev.perigee.blob.SampleType;
 import dev.perigee.estimation.internal.ImageAnalyser.Analysed;
 import dev.perigee.vision.AnalysisOptions;
+import dev.perigee.vision.AnalysisOptions.Product;
 import dev.perigee.vision.FaceAnalysis;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -35,7 +36,7 @@ class Detector {
       UUID accountId, List<InputImage> images, AnalysisOptions options, FaceSelection selection) {
     return analyser
         .analyse(images, options.withWarp(true), selection)
-        .chain(analysed -> store(accountId, analysed, options.wantLandmarks68()));
+        .chain(analysed -> store(accountId, analysed, options.wants(Product.LANDMARKS68)));
   }
 
   private Uni<DetectedImages> store(UUID accountId, List<Analysed> analysed, boolean landmarks68) {

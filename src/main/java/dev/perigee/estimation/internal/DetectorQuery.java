@@ -17,7 +17,8 @@ public record DetectorQuery(
 
   AnalysisOptions options() {
     boolean isWarp = warpedImage == 1;
-    return new AnalysisOptions(
-        isWarp, useExifInfo == 1, detectLandmarks68 == 1 && !isWarp, false, true);
+    return (isWarp ? AnalysisOptions.WARP : AnalysisOptions.DETECT)
+        .withExif(useExifInfo == 1)
+        .withLandmarks68(detectLandmarks68 == 1 && !isWarp);
   }
 }

@@ -36,12 +36,11 @@ public record SdkQuery(
   }
 
   AnalysisOptions options() {
-    return new AnalysisOptions(
-        isWarp(),
-        useExifInfo == 1,
-        landmarks68(),
-        estimateFaceDescriptor == 1,
-        estimateFaceWarp == 1);
+    return (isWarp() ? AnalysisOptions.WARP : AnalysisOptions.DETECT)
+        .withExif(useExifInfo == 1)
+        .withLandmarks68(landmarks68())
+        .withDescriptor(estimateFaceDescriptor == 1)
+        .withWarp(estimateFaceWarp == 1);
   }
 
   private boolean isWarp() {

@@ -94,6 +94,12 @@ public interface PerigeeConfig {
     @Doc("Least score of a detected face, 0..1.")
     @WithDefault("0.5")
     double detectionThreshold();
+
+    @Doc(
+        "Version of the descriptors that are extracted when nothing else is said: 1001 (512"
+            + " components) or 1002 (128). Descriptors of different versions cannot be compared.")
+    @WithDefault("1001")
+    int descriptorVersion();
   }
 
   /** The HTTP layer. */

@@ -1,6 +1,5 @@
 package dev.perigee.vision.internal;
 
-import dev.perigee.vision.DescriptorModel;
 import dev.perigee.vision.StageTimings;
 import dev.perigee.vision.VisionSettings;
 import dev.perigee.vision.internal.face.BlazeFace;
@@ -10,7 +9,6 @@ import dev.perigee.vision.internal.face.UltraLight;
 import dev.perigee.vision.internal.image.NativeImages;
 import dev.perigee.vision.internal.model.ModelManifest;
 import dev.perigee.vision.internal.model.ModelRegistry;
-import dev.perigee.vision.internal.net.MicroBatcher;
 import dev.perigee.vision.internal.net.Network;
 import dev.perigee.vision.internal.net.Tensor;
 import dev.perigee.vision.internal.net.Torch;
@@ -18,29 +16,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** The loaded networks and what is built on them. Loading takes a second or more. */
+/** The networks that every photo needs, loaded. Loading takes a second or more. */
 final class Networks implements AutoCloseable {
-  private static final int MAX_BATCH = 8;
-  private static final int WAITING_FACES = 256;
 
   private record Loaded(Network network, ModelManifest model) {
-
-    void warmUp(int count) {
-      network.run(Tensor.blank(count, model.height(), model.width()));
+    void warmUp() {
+      network.run(Tensor.blank(1, model.height(), model.width()));
     }
   }
 
   private final List<Loaded> loaded = new ArrayList<>();
-  private final MicroBatcher batcher;
   final PhotoDetector detector;
   final LandmarkFinder landmarks;
-  final DescriptorExtractor descriptors;
 
   private Networks(ModelRegistry registry, VisionSettings settings, StageTimings timings) {
     Loaded blaze = load(registry.require("face_detection", "blazeface"));
     Loaded ultra = load(registry.require("face_detection", "ultralight"));
     Loaded points = load(registry.require("face_landmarks_68", "box_square"));
-    Loaded describe = load(registry.require("face_descriptor", "arcface_112"));
     detector =
         new PhotoDetector(
             new BlazeFace(blaze.network, blaze.model),
@@ -48,11 +40,7 @@ final class Networks implements AutoCloseable {
             settings.detectionThreshold(),
             settings.searchFaceSize(),
             settings.minFaceSize());
-    landmarks = new LandmarkFinder(points.network, points.model);
-    int workers = Math.max(1, settings.workers() / 2);
-    batcher = new MicroBatcher(describe.network::run, workers, MAX_BATCH, WAITING_FACES, timings);
-    DescriptorModel meaning = describe.model.descriptor();
-    descriptors = new DescriptorExtractor(batcher, meaning);
+    landmarks = new LandmarkFinder(points.network, points.model, timings);
   }
 
   /**
@@ -68,7 +56,7 @@ final class Networks implements AutoCloseable {
     Torch.start(settings.cacheDirectory(), settings.librariesDirectory());
     Networks networks = new Networks(registry, settings, timings);
     images.join();
-    networks.loaded.forEach(one -> one.warmUp(1));
+    networks.loaded.forEach(Loaded::warmUp);
     return networks;
   }
 
@@ -80,7 +68,6 @@ final class Networks implements AutoCloseable {
 
   @Override
   public void close() {
-    batcher.close();
     loaded.forEach(one -> one.network.close());
   }
 }

@@ -2,20 +2,18 @@ package dev.perigee.vision.internal;
 
 import dev.perigee.platform.work.WorkerPool;
 import dev.perigee.vision.AnalysisOptions;
+import dev.perigee.vision.AnalysisOptions.Input;
 import dev.perigee.vision.DescriptorModel;
-import dev.perigee.vision.FaceAnalysis;
-import dev.perigee.vision.FaceDescriptor;
+import dev.perigee.vision.Estimation;
 import dev.perigee.vision.FaceVision;
 import dev.perigee.vision.ImageAnalysis;
 import dev.perigee.vision.ImageFormat;
 import dev.perigee.vision.ModelInfo;
-import dev.perigee.vision.Rect;
 import dev.perigee.vision.Stage;
 import dev.perigee.vision.StageTimings;
 import dev.perigee.vision.VisionSettings;
-import dev.perigee.vision.internal.face.Candidate;
-import dev.perigee.vision.internal.face.FaceSample;
-import dev.perigee.vision.internal.face.Landmarks;
+import dev.perigee.vision.internal.estimate.Estimators;
+import dev.perigee.vision.internal.estimate.FaceVectors;
 import dev.perigee.vision.internal.face.Resampler;
 import dev.perigee.vision.internal.image.DecodedImage;
 import dev.perigee.vision.internal.image.ImageDecoder;
@@ -23,43 +21,37 @@ import dev.perigee.vision.internal.image.ImageRefusal;
 import dev.perigee.vision.internal.image.JpegEncoder;
 import dev.perigee.vision.internal.model.ModelRegistry;
 import io.smallrye.mutiny.Uni;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import org.bytedeco.opencv.opencv_core.Mat;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The stages in a row: decode, detect, landmarks, sample, descriptor. */
+/** Runs images through the {@link Analysis} on a bounded pool. */
 public final class VisionPipeline implements FaceVision {
-  /** A face whose descriptor is still being computed. */
-  private record Pending(FaceAnalysis face, CompletableFuture<FaceDescriptor> descriptor) {
-
-    FaceAnalysis done() {
-      return descriptor == null
-          ? face
-          : new FaceAnalysis(
-              face.rect(),
-              face.detectionScore(),
-              face.landmarks5(),
-              face.landmarks68(),
-              face.warpJpeg(),
-              descriptor.join());
-    }
-  }
-
   private final VisionSettings settings;
   private final ModelRegistry registry;
   private final StageTimings timings = new StageTimings();
   private final ImageDecoder decoder;
   private final WorkerPool pool;
+  private final BatchedNetworks batched;
+  private final Estimators estimators;
+  private final Bodies bodies;
+  private final List<DescriptorModel> descriptors;
   private final Object loading = new Object();
-  private volatile Networks networks;
+  private volatile Analysis analysis;
+  private Networks networks;
 
   private VisionPipeline(VisionSettings settings, ModelRegistry registry) {
     this.settings = settings;
     this.registry = registry;
     this.decoder = new ImageDecoder(settings.limits());
     this.pool = new WorkerPool("vision", settings.workers(), settings.queueLimit());
+    this.batched = new BatchedNetworks(Math.max(1, settings.workers() / 2), timings);
+    this.estimators = new Estimators(registry, batched::of);
+    this.bodies = new Bodies(registry, batched::of, timings);
+    this.descriptors = descriptors(registry, settings.descriptorVersion());
   }
 
   /** See {@link FaceVision#open}. */
@@ -69,36 +61,44 @@ public final class VisionPipeline implements FaceVision {
     return new VisionPipeline(settings, registry);
   }
 
+  /** The default one first. */
+  private static List<DescriptorModel> descriptors(ModelRegistry registry, int defaultVersion) {
+    List<DescriptorModel> all =
+        FaceVectors.models(registry).stream()
+            .sorted(Comparator.comparing(model -> model.version() != defaultVersion))
+            .toList();
+    if (all.isEmpty() || all.getFirst().version() != defaultVersion) {
+      throw new IllegalStateException("No model for descriptors of version " + defaultVersion);
+    }
+    return all;
+  }
+
   @Override
   public Uni<ImageAnalysis> analyse(byte[] image, AnalysisOptions options) {
     return pool.submit(() -> process(image, options));
   }
 
   private ImageAnalysis process(byte[] bytes, AnalysisOptions options) throws InterruptedException {
-    Networks nets = networks();
-    boolean turn = options.useExif() && !options.isWarp();
-    List<Pending> faces;
-    int width;
-    int height;
-    ImageFormat format;
+    Analysis ready = analysis();
+    boolean turn = options.useExif() && options.input() == Input.PHOTO;
+    Supplier<ImageAnalysis> answer;
     try (DecodedImage image = timings.time(Stage.DECODE, () -> decoder.decode(bytes, turn))) {
-      width = image.width();
-      height = image.height();
-      format = image.format();
-      faces =
-          options.isWarp()
-              ? List.of(sample(nets, image, bytes, options))
-              : photo(nets, image, options);
+      switch (options.input()) {
+        case FACE_WARP -> requireSize(image, WARP_SIZE, WARP_SIZE);
+        case BODY_WARP -> requireSize(image, BODY_WARP_WIDTH, BODY_WARP_HEIGHT);
+        default -> {}
+      }
+      answer = ready.begin(image, bytes, options);
     }
     // The pixels are gone by now; only small network inputs wait for their batch.
-    return new ImageAnalysis(width, height, format, faces.stream().map(Pending::done).toList());
+    return answer.get();
   }
 
   @Override
   public Uni<byte[]> toJpeg(byte[] image, int width, int height) {
     return pool.submit(
         () -> {
-          networks(); // OpenCV comes with them
+          analysis(); // OpenCV comes with it
           try (DecodedImage decoded = decoder.decode(image, false)) {
             requireSize(decoded, width, height);
             return decoded.format() == ImageFormat.JPEG ? image : JpegEncoder.encode(decoded.rgb());
@@ -114,76 +114,16 @@ public final class VisionPipeline implements FaceVision {
     }
   }
 
-  private Pending sample(Networks nets, DecodedImage image, byte[] bytes, AnalysisOptions options)
-      throws InterruptedException {
-    requireSize(image, WARP_SIZE, WARP_SIZE);
-    FaceContext face = new FaceContext(image.rgb(), null, null, image.rgb());
-    byte[] jpeg = image.format() == ImageFormat.JPEG ? bytes : null;
-    Rect whole = new Rect(0, 0, WARP_SIZE, WARP_SIZE);
-    return describe(nets, face, whole, jpeg, options);
-  }
-
-  private List<Pending> photo(Networks nets, DecodedImage image, AnalysisOptions options)
-      throws InterruptedException {
-    Mat rgb = image.rgb();
-    List<Candidate> found = timings.time(Stage.DETECT, () -> nets.detector.detect(rgb));
-    List<Pending> faces = new ArrayList<>();
-    for (Candidate candidate : found) {
-      if (faces.size() == settings.maxFaces()) {
-        break;
-      }
-      Landmarks landmarks =
-          timings.time(Stage.LANDMARKS, () -> nets.landmarks.find(rgb, candidate));
-      boolean needSample = options.wantDescriptor() || options.wantWarp();
-      Mat sample =
-          needSample
-              ? timings.time(Stage.WARP, () -> FaceSample.cut(rgb, landmarks.five()))
-              : new Mat();
-      try (FaceContext face = new FaceContext(rgb, candidate, landmarks, sample)) {
-        Rect rect = clipped(candidate, rgb.cols(), rgb.rows());
-        faces.add(describe(nets, face, rect, null, options));
-      }
-    }
-    return faces;
-  }
-
-  private Pending describe(
-      Networks nets, FaceContext face, Rect rect, byte[] jpeg, AnalysisOptions options)
-      throws InterruptedException {
-    byte[] warp = null;
-    if (options.wantWarp()) {
-      warp =
-          jpeg != null ? jpeg : timings.time(Stage.ENCODE, () -> JpegEncoder.encode(face.sample()));
-    }
-    boolean points = !face.isSample();
-    return new Pending(
-        new FaceAnalysis(
-            rect,
-            face.detectionScore(),
-            points ? face.landmarks().five() : List.of(),
-            points && options.wantLandmarks68() ? face.landmarks().points() : List.of(),
-            warp,
-            null),
-        options.wantDescriptor() ? nets.descriptors.extract(face) : null);
-  }
-
-  private static Rect clipped(Candidate c, int width, int height) {
-    int x1 = (int) Math.clamp(Math.round(c.x1()), 0, width - 1);
-    int y1 = (int) Math.clamp(Math.round(c.y1()), 0, height - 1);
-    int x2 = (int) Math.clamp(Math.round(c.x2()), x1 + 1, width);
-    int y2 = (int) Math.clamp(Math.round(c.y2()), y1 + 1, height);
-    return new Rect(x1, y1, x2 - x1, y2 - y1);
-  }
-
-  private Networks networks() {
-    Networks ready = networks;
+  private Analysis analysis() {
+    Analysis ready = analysis;
     if (ready == null) {
       synchronized (loading) {
-        ready = networks;
-        if (ready == null) {
-          ready = Networks.load(registry, settings, timings);
-          networks = ready;
+        if (analysis == null) {
+          networks = Networks.load(registry, settings, timings);
+          analysis =
+              new Analysis(networks, estimators, bodies, descriptors, settings.maxFaces(), timings);
         }
+        ready = analysis;
       }
     }
     return ready;
@@ -191,9 +131,9 @@ public final class VisionPipeline implements FaceVision {
 
   @Override
   public void warmUp() {
-    networks();
+    analysis();
     byte[] black;
-    try (Mat picture = Resampler.blank(WARP_SIZE, WARP_SIZE)) {
+    try (var picture = Resampler.blank(WARP_SIZE, WARP_SIZE)) {
       black = JpegEncoder.encode(picture);
     }
     analyse(black, AnalysisOptions.DETECT)
@@ -215,7 +155,19 @@ public final class VisionPipeline implements FaceVision {
 
   @Override
   public DescriptorModel descriptorModel() {
-    return registry.require("face_descriptor", "arcface_112").descriptor();
+    return descriptors.getFirst();
+  }
+
+  @Override
+  public List<DescriptorModel> descriptorModels() {
+    return descriptors;
+  }
+
+  @Override
+  public Set<Estimation<?>> available() {
+    return Stream.of(estimators.available(), bodies.available())
+        .flatMap(Set::stream)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
@@ -231,6 +183,7 @@ public final class VisionPipeline implements FaceVision {
   @Override
   public void close() {
     pool.close();
+    batched.close();
     synchronized (loading) {
       if (networks != null) {
         networks.close();

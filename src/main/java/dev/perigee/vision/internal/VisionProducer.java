@@ -30,6 +30,7 @@ final class VisionProducer {
             vision.minFaceSize(),
             vision.maxFaces(),
             vision.detectionThreshold(),
+            vision.descriptorVersion(),
             config.models().allowedLicences()));
   }
 

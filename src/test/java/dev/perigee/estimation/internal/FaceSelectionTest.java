@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.perigee.platform.error.ApiException;
+import dev.perigee.vision.Estimates;
 import dev.perigee.vision.FaceAnalysis;
 import dev.perigee.vision.Rect;
 import java.util.List;
@@ -46,6 +47,7 @@ class FaceSelectionTest {
   }
 
   private static FaceAnalysis face(int side, float score) {
-    return new FaceAnalysis(new Rect(0, 0, side, side), score, List.of(), List.of(), null, null);
+    return new FaceAnalysis(
+        new Rect(0, 0, side, side), score, List.of(), List.of(), null, null, Estimates.NONE);
   }
 }

@@ -10,6 +10,25 @@ public record Affine(double a, double b, double c, double d, double e, double f)
     return new Affine(sx, 0, dx, 0, sy, dy);
   }
 
+  /**
+   * Image coordinates to those of a picture that shows a square of the image.
+   *
+   * @param size side of the square in the image, pixels
+   * @param roll angle by which the square is turned in the image, radians
+   * @param side of the picture, pixels
+   */
+  public static Affine square(Point centre, double size, double roll, int side) {
+    double cos = Math.cos(-roll) * side / size;
+    double sin = Math.sin(-roll) * side / size;
+    return new Affine(
+        cos,
+        -sin,
+        side / 2.0 - cos * centre.x() + sin * centre.y(),
+        sin,
+        cos,
+        side / 2.0 - sin * centre.x() - cos * centre.y());
+  }
+
   public Point apply(Point p) {
     return new Point(a * p.x() + b * p.y() + c, d * p.x() + e * p.y() + f);
   }

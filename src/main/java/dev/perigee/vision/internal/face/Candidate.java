@@ -1,6 +1,7 @@
 package dev.perigee.vision.internal.face;
 
 import dev.perigee.vision.Point;
+import dev.perigee.vision.Rect;
 import java.util.List;
 
 /**
@@ -17,6 +18,12 @@ import java.util.List;
  */
 public record Candidate(
     double x1, double y1, double x2, double y2, double score, List<Point> eyes) {
+
+  /** What someone else found, and is sure of. */
+  public static Candidate of(Rect box) {
+    return new Candidate(
+        box.x(), box.y(), box.x() + box.width(), box.y() + box.height(), 1, List.of());
+  }
 
   public double width() {
     return x2 - x1;
@@ -44,6 +51,15 @@ public record Candidate(
     }
     Point line = eyes.get(1).minus(eyes.get(0));
     return Math.atan2(line.y(), line.x());
+  }
+
+  /** In whole pixels, clipped to the image, at least one pixel large. */
+  public Rect clipped(int width, int height) {
+    int left = (int) Math.clamp(Math.round(x1), 0, width - 1);
+    int top = (int) Math.clamp(Math.round(y1), 0, height - 1);
+    int right = (int) Math.clamp(Math.round(x2), left + 1, width);
+    int bottom = (int) Math.clamp(Math.round(y2), top + 1, height);
+    return new Rect(left, top, right - left, bottom - top);
   }
 
   /** Seen in the part of an image that begins at (x, y): the same in coordinates of the image. */

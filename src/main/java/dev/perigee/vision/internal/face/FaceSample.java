@@ -40,8 +40,13 @@ public final class FaceSample {
   private static final Affine TEMPLATE_TO_SAMPLE =
       Affine.scaleThenMove(ZOOM, ZOOM, (ZOOM - 1) / 2 + RIM, (ZOOM - 1) / 2 + RIM);
 
+  /** Where the first detector sees the face of a sample: the mean of 122 faces. */
+  public static final Candidate NOMINAL_BOX = new Candidate(49, 75, 206, 232, 1, List.of());
+
   private static final List<Point> TARGET =
       TEMPLATE.stream().map(TEMPLATE_TO_SAMPLE::apply).toList();
+
+  private static final Affine SAMPLE_TO_CHIP = Affine.scaleThenMove(0.8723, 0.8723, -36.03, -57.13);
 
   private FaceSample() {}
 
@@ -49,6 +54,15 @@ public final class FaceSample {
   public static Mat cut(Mat photo, List<Point> landmarks5) {
     Affine toSample = SimilarityFit.fit(landmarks5, TARGET);
     return Resampler.warp(photo, toSample, FaceVision.WARP_SIZE, FaceVision.WARP_SIZE);
+  }
+
+  /**
+   * The picture as dlib's network was trained on it (get_face_chip_details of dlib, 150 pixels,
+   * padding 0.25). dlib fits five of the 68 landmarks; here those are taken from where they lie in
+   * an average sample (122 faces), because a sample comes without landmarks.
+   */
+  public static Mat dlibChip(Mat sample, int side) {
+    return Resampler.warp(sample, SAMPLE_TO_CHIP, side, side);
   }
 
   /** The template-sized picture inside a sample. */

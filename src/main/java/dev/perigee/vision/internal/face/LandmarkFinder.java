@@ -1,6 +1,8 @@
 package dev.perigee.vision.internal.face;
 
 import dev.perigee.vision.Point;
+import dev.perigee.vision.Stage;
+import dev.perigee.vision.StageTimings;
 import dev.perigee.vision.internal.model.ModelManifest;
 import dev.perigee.vision.internal.net.Network;
 import dev.perigee.vision.internal.net.Tensor;
@@ -18,17 +20,22 @@ public final class LandmarkFinder {
 
   private final Network network;
   private final int side;
+  private final StageTimings timings;
 
-  public LandmarkFinder(Network network, ModelManifest model) {
+  public LandmarkFinder(Network network, ModelManifest model, StageTimings timings) {
+    this.timings = timings;
     this.network = network;
     this.side = model.width();
   }
 
   public Landmarks find(Mat rgb, Candidate face) {
+    return timings.time(Stage.LANDMARKS, () -> upright(rgb, face));
+  }
+
+  private Landmarks upright(Mat rgb, Candidate face) {
     Landmarks found = look(rgb, face, face.roll());
     if (face.eyes().isEmpty()) {
-      Point line = found.rightEye().minus(found.leftEye());
-      double roll = Math.atan2(line.y(), line.x());
+      double roll = found.roll();
       if (Math.abs(roll) > LOOK_AGAIN) {
         return look(rgb, face, roll);
       }
@@ -37,7 +44,7 @@ public final class LandmarkFinder {
   }
 
   private Landmarks look(Mat rgb, Candidate face, double roll) {
-    Affine toCrop = uprightSquare(face, roll, side);
+    Affine toCrop = Affine.square(face.centre(), face.size(), roll, side);
     float[] out;
     try (Mat crop = Resampler.warp(rgb, toCrop, side, side)) {
       out = network.run(Tensor.of(crop))[0];
@@ -48,20 +55,5 @@ public final class LandmarkFinder {
       points.add(toImage.apply(new Point(out[i] * side, out[i + 1] * side)));
     }
     return new Landmarks(List.copyOf(points));
-  }
-
-  /** Image coordinates to those of the square with the longer side of the box, turned by -roll. */
-  static Affine uprightSquare(Candidate face, double roll, int side) {
-    double scale = side / face.size();
-    double cos = Math.cos(-roll) * scale;
-    double sin = Math.sin(-roll) * scale;
-    Point centre = face.centre();
-    return new Affine(
-        cos,
-        -sin,
-        side / 2.0 - cos * centre.x() + sin * centre.y(),
-        sin,
-        cos,
-        side / 2.0 - sin * centre.x() - cos * centre.y());
   }
 }

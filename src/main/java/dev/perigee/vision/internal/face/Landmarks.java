@@ -22,8 +22,28 @@ public record Landmarks(List<Point> points) {
     return Point.mean(points, 42, 48);
   }
 
+  /** Six points of the subject's eye, clockwise from the corner on the left of the image. */
+  public List<Point> eye(Side side) {
+    return side == Side.RIGHT ? points.subList(36, 42) : points.subList(42, 48);
+  }
+
+  /** Height of the opening between the inner lips relative to its width. */
+  public double lipGap() {
+    double height = 0;
+    for (int i = 61; i <= 63; i++) {
+      height += points.get(i).distance(points.get(128 - i)) / 3;
+    }
+    return height / Math.max(1, points.get(60).distance(points.get(64)));
+  }
+
   public double eyeDistance() {
     return leftEye().distance(rightEye());
+  }
+
+  /** Angle of the line through the eyes, radians, positive when the right end is lower. */
+  public double roll() {
+    Point line = rightEye().minus(leftEye());
+    return Math.atan2(line.y(), line.x());
   }
 
   /** Left eye, right eye, nose tip, left and right mouth corner, as seen in the image. */

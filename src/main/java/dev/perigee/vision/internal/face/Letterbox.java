@@ -10,9 +10,9 @@ package dev.perigee.vision.internal.face;
  * @param dx left margin
  * @param dy top margin
  */
-record Letterbox(double scale, int width, int height, int dx, int dy) {
+public record Letterbox(double scale, int width, int height, int dx, int dy) {
 
-  static Letterbox of(int imageWidth, int imageHeight, int frameWidth, int frameHeight) {
+  public static Letterbox of(int imageWidth, int imageHeight, int frameWidth, int frameHeight) {
     double scale = Math.min((double) frameHeight / imageHeight, (double) frameWidth / imageWidth);
     int width = Math.max(1, (int) Math.rint(imageWidth * scale));
     int height = Math.max(1, (int) Math.rint(imageHeight * scale));
@@ -20,11 +20,11 @@ record Letterbox(double scale, int width, int height, int dx, int dy) {
         scale, width, height, (frameWidth - width) / 2, (frameHeight - height) / 2);
   }
 
-  double imageX(double frameX) {
+  public double imageX(double frameX) {
     return (frameX - dx) / scale;
   }
 
-  double imageY(double frameY) {
+  public double imageY(double frameY) {
     return (frameY - dy) / scale;
   }
 }

@@ -1,5 +1,6 @@
 package dev.perigee.vision.internal.face;
 
+import dev.perigee.vision.Rect;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +36,9 @@ public final class PhotoDetector {
 
   /** The near look takes in this many times the box. */
   private static final double NEAR_VIEW = 5;
+
+  /** The same for a face whose box was given. */
+  private static final double KNOWN_VIEW = 3;
 
   /** Most near looks at one photo: bounds the time that a crowd, or noise, can take. */
   private static final int MAX_NEAR_LOOKS = 100;
@@ -83,6 +87,20 @@ public final class PhotoDetector {
     faces.removeIf(c -> c.size() < minFaceSize);
     faces.sort(Comparator.comparingDouble(Candidate::area).reversed());
     return faces;
+  }
+
+  /**
+   * The face at a place that is known already. A detector of another kind draws other boxes, so it
+   * is looked at again; what cannot be seen there is taken to be where it is said to be.
+   */
+  public Candidate near(Mat rgb, Rect box) {
+    Candidate given = Candidate.of(box);
+    Tile around = Tile.around(given, KNOWN_VIEW, rgb.cols(), rgb.rows());
+    return look(rgb, around).stream()
+        .map(Sighting::face)
+        .filter(face -> face.score() >= threshold && sameFace(face, given))
+        .max(Comparator.comparingDouble(Candidate::score))
+        .orElse(given);
   }
 
   private List<Sighting> sightings(Mat rgb) {

@@ -25,7 +25,7 @@ public final class Resampler {
   }
 
   /** The image in a black frame, see {@link Letterbox}. */
-  static Mat letterbox(Mat image, Letterbox box, int frameWidth, int frameHeight) {
+  public static Mat letterbox(Mat image, Letterbox box, int frameWidth, int frameHeight) {
     Mat frame = blank(frameWidth, frameHeight);
     try (Rect place = new Rect(box.dx(), box.dy(), box.width(), box.height());
         Mat inside = new Mat(frame, place);

@@ -7,6 +7,7 @@ import dev.perigee.vision.ModelInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -19,8 +20,11 @@ import java.util.stream.Collectors;
  * @param sha256 expected, lower case hex
  * @param width of the input picture
  * @param height of the input picture
+ * @param batch whether the network takes several pictures at a time
  * @param unknown what is not known about the weights, null when nothing
  * @param descriptor meaning of the output, null for other tasks
+ * @param classes names of the scores in the output, empty when the variant knows them
+ * @param crop which picture the network wants, for variants that leave that to the manifest
  */
 public record ModelManifest(
     String id,
@@ -30,10 +34,28 @@ public record ModelManifest(
     String sha256,
     int width,
     int height,
+    boolean batch,
     String licence,
     String origin,
     String unknown,
-    DescriptorModel descriptor) {
+    DescriptorModel descriptor,
+    List<String> classes,
+    Crop crop) {
+
+  /**
+   * @param of {@code sample}: the whole sample of a face or body; {@code box}: the upright square
+   *     round the box of a face
+   * @param scale of the square relative to the longer side of the box
+   */
+  public record Crop(String of, double scale) {
+    private static final Crop SAMPLE = new Crop("sample", 1);
+
+    static Crop read(JsonNode json) {
+      return json.isMissingNode()
+          ? SAMPLE
+          : new Crop(text(json, "of"), json.path("scale").asDouble(1));
+    }
+  }
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -56,10 +78,13 @@ public record ModelManifest(
           text(json, "sha256"),
           input.required("width").intValue(),
           input.required("height").intValue(),
+          input.path("batch").asBoolean(),
           text(json, "licence"),
           text(origin, "package") + "@" + text(origin, "version") + " " + text(origin, "path"),
           unknown(json.path("not_known")),
-          json.has("descriptor") ? descriptor(json.get("descriptor")) : null);
+          json.has("descriptor") ? descriptor(json.get("descriptor")) : null,
+          json.path("classes").valueStream().map(JsonNode::textValue).toList(),
+          Crop.read(json.path("crop")));
     } catch (IOException | IllegalArgumentException e) {
       throw new IllegalStateException("Model manifest " + file + ": " + e.getMessage(), e);
     }

@@ -3,6 +3,7 @@ package dev.perigee.vision.internal.net;
 import dev.perigee.vision.Stage;
 import dev.perigee.vision.StageTimings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -16,31 +17,37 @@ import java.util.function.Function;
  * and a lone picture is not delayed.
  */
 public final class MicroBatcher implements AutoCloseable {
-  private record Job(Tensor picture, CompletableFuture<float[]> result) {}
+  private record Job(Tensor picture, CompletableFuture<float[][]> result) {}
 
   private final Function<Tensor, float[][]> network;
   private final int maxBatch;
+  private final Stage stage;
   private final StageTimings timings;
   private final BlockingQueue<Job> queue;
   private final List<Thread> workers = new ArrayList<>();
   private volatile boolean closed;
 
   /**
-   * @param network answers a batch; its first output holds the pictures' answers in a row
+   * @param name of the worker threads
+   * @param network answers a batch; each output holds the pictures' answers in a row
    * @param capacity pictures that may wait; {@link #submit} blocks beyond
+   * @param stage under which the time is counted
    */
   public MicroBatcher(
+      String name,
       Function<Tensor, float[][]> network,
       int workerCount,
       int maxBatch,
       int capacity,
+      Stage stage,
       StageTimings timings) {
     this.network = network;
     this.maxBatch = maxBatch;
+    this.stage = stage;
     this.timings = timings;
     this.queue = new ArrayBlockingQueue<>(capacity);
     for (int i = 0; i < workerCount; i++) {
-      workers.add(Thread.ofPlatform().daemon().name("perigee-descriptor-" + i).start(this::work));
+      workers.add(Thread.ofPlatform().daemon().name(name + "-" + i).start(this::work));
     }
   }
 
@@ -48,10 +55,10 @@ public final class MicroBatcher implements AutoCloseable {
    * Hands a picture over. Blocks while the queue is full, which is how photos that are already
    * admitted slow down to the pace of the network.
    *
-   * @return the first output of the network for this picture; completes on a worker
+   * @return the outputs of the network for this picture; completes on a worker
    */
-  public CompletableFuture<float[]> submit(Tensor picture) throws InterruptedException {
-    CompletableFuture<float[]> result = new CompletableFuture<>();
+  public CompletableFuture<float[][]> submit(Tensor picture) throws InterruptedException {
+    CompletableFuture<float[][]> result = new CompletableFuture<>();
     queue.put(new Job(picture, result));
     if (closed) {
       failWaiting();
@@ -76,16 +83,23 @@ public final class MicroBatcher implements AutoCloseable {
   private void run(List<Job> batch) {
     try {
       long start = System.nanoTime();
-      float[] all = network.apply(Tensor.stack(batch.stream().map(Job::picture).toList()))[0];
-      timings.add(Stage.DESCRIPTOR, batch.size(), System.nanoTime() - start);
-      int length = all.length / batch.size();
+      float[][] outputs = network.apply(Tensor.stack(batch.stream().map(Job::picture).toList()));
+      timings.add(stage, batch.size(), System.nanoTime() - start);
       for (int i = 0; i < batch.size(); i++) {
-        float[] one = java.util.Arrays.copyOfRange(all, i * length, (i + 1) * length);
-        batch.get(i).result.complete(one);
+        batch.get(i).result.complete(part(outputs, i, batch.size()));
       }
     } catch (RuntimeException e) {
       batch.forEach(job -> job.result.completeExceptionally(e));
     }
+  }
+
+  private static float[][] part(float[][] outputs, int index, int count) {
+    float[][] part = new float[outputs.length][];
+    for (int i = 0; i < outputs.length; i++) {
+      int length = outputs[i].length / count;
+      part[i] = Arrays.copyOfRange(outputs[i], index * length, (index + 1) * length);
+    }
+    return part;
   }
 
   private void failWaiting() {

@@ -11,6 +11,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class MicroBatcherTest {
@@ -29,19 +30,25 @@ class MicroBatcherTest {
     return new float[][] {out};
   }
 
+  private MicroBatcher batcher(
+      Function<Tensor, float[][]> network, int workers, int maxBatch, int capacity) {
+    return new MicroBatcher(
+        "test", network, workers, maxBatch, capacity, Stage.DESCRIPTOR, timings);
+  }
+
   private static Tensor picture(int value) {
     return new Tensor(new float[] {value, 0, 0}, 1, 1, 1);
   }
 
   @Test
   void every_caller_gets_the_answer_to_its_own_picture() throws Exception {
-    try (MicroBatcher batcher = new MicroBatcher(this::answer, 2, 8, 100, timings)) {
-      List<CompletableFuture<float[]>> answers = new ArrayList<>();
+    try (MicroBatcher batcher = batcher(this::answer, 2, 8, 100)) {
+      List<CompletableFuture<float[][]>> answers = new ArrayList<>();
       for (int i = 0; i < 500; i++) {
         answers.add(batcher.submit(picture(i)));
       }
       for (int i = 0; i < 500; i++) {
-        assertThat(answers.get(i).get()).containsExactly(i, i + 1);
+        assertThat(answers.get(i).get()[0]).containsExactly(i, i + 1);
       }
     }
     assertThat(timings.snapshot().get(Stage.DESCRIPTOR).items()).isEqualTo(500);
@@ -52,7 +59,7 @@ class MicroBatcherTest {
     CountDownLatch running = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
     try (MicroBatcher batcher =
-        new MicroBatcher(
+        batcher(
             input -> {
               running.countDown();
               await(go);
@@ -60,9 +67,8 @@ class MicroBatcherTest {
             },
             1,
             4,
-            100,
-            timings)) {
-      CompletableFuture<float[]> last = batcher.submit(picture(0));
+            100)) {
+      CompletableFuture<float[][]> last = batcher.submit(picture(0));
       running.await();
       for (int i = 0; i < 6; i++) {
         last = batcher.submit(picture(i));
@@ -76,7 +82,7 @@ class MicroBatcherTest {
   @Test
   void a_failing_network_fails_its_callers_and_the_worker_goes_on() throws Exception {
     try (MicroBatcher batcher =
-        new MicroBatcher(
+        batcher(
             input -> {
               if (input.values()[0] < 0) {
                 throw new IllegalStateException("broken");
@@ -85,11 +91,10 @@ class MicroBatcherTest {
             },
             1,
             1,
-            10,
-            timings)) {
-      CompletableFuture<float[]> bad = batcher.submit(picture(-1));
+            10)) {
+      CompletableFuture<float[][]> bad = batcher.submit(picture(-1));
       assertThatThrownBy(bad::join).hasRootCauseMessage("broken");
-      assertThat(batcher.submit(picture(5)).get()).containsExactly(5, 6);
+      assertThat(batcher.submit(picture(5)).get()[0]).containsExactly(5, 6);
     }
   }
 
@@ -98,7 +103,7 @@ class MicroBatcherTest {
     CountDownLatch running = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
     MicroBatcher batcher =
-        new MicroBatcher(
+        batcher(
             input -> {
               running.countDown();
               await(go);
@@ -106,11 +111,10 @@ class MicroBatcherTest {
             },
             1,
             1,
-            10,
-            timings);
+            10);
     batcher.submit(picture(0));
     running.await();
-    CompletableFuture<float[]> waiting = batcher.submit(picture(1));
+    CompletableFuture<float[][]> waiting = batcher.submit(picture(1));
     batcher.close();
     go.countDown();
     assertThatThrownBy(waiting::join).isInstanceOf(CancellationException.class);
