@@ -2,6 +2,7 @@ package dev.perigee.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The scripts of deploy/, in a plain folder. */
 class ScriptsTest {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -57,9 +60,12 @@ class ScriptsTest {
     }
   }
 
-  private static void assertModel(Path model) {
-    assertThat(model.resolve("model.json")).exists();
-    assertThat(model.resolve("weights.pt")).exists();
+  private static void assertModel(Path model) throws IOException {
+    String weights = MAPPER.readTree(model.resolve("model.json").toFile()).path("file").asText();
+    assertThat(model).isDirectoryContaining(file -> file.getFileName().toString().equals(weights));
+    try (Stream<Path> files = Files.list(model)) {
+      assertThat(files).hasSize(2);
+    }
   }
 
   static List<Path> scripts() throws IOException {
