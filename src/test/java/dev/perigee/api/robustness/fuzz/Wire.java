@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -57,6 +58,9 @@ final class Wire implements AutoCloseable {
       reply = read(draft.method.equals("HEAD"));
     } catch (IOException e) {
       close();
+      if (draft.cutShort && e instanceof SocketException) {
+        return null;
+      }
       throw e;
     }
     if (last || reply == null || "close".equalsIgnoreCase(reply.headers().get("connection"))) {
@@ -73,9 +77,10 @@ final class Wire implements AutoCloseable {
         socket.shutdownOutput(); // or the server would wait for the rest
       }
     } catch (IOException refusedWhileSending) {
-      if (!draft.cutShort) {
+      if (!draft.cutShort && !draft.strayed) {
         throw refusedWhileSending;
       }
+      draft.cutShort = true; // the answer, if there is one, may be lost with the connection
     }
   }
 
