@@ -27,13 +27,13 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * Every operation of every service is called with requests that are wrong somewhere: what the
- * contract says of its answers stays true. {@code -Dfuzz.seed} repeats a run, {@code -Dfuzz.cases}
- * makes it longer.
+ * contract says of its answers stays true. The requests are the same in every run; {@code
+ * -Dfuzz.seed} makes others, {@code -Dfuzz.cases} more.
  */
 @QuarkusTest
 class ContractFuzzTest {
   private static final int CASES = Integer.getInteger("fuzz.cases", 200);
-  private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
+  private static final long SEED = Long.getLong("fuzz.seed", 19662516542006L);
   private static final int IN_FLIGHT = 4;
 
   /** Faults of one operation that are worth reading. */
@@ -46,7 +46,7 @@ class ContractFuzzTest {
   @Test
   @Timeout(value = 10, unit = TimeUnit.MINUTES)
   void no_request_makes_an_operation_answer_what_is_not_documented() throws Exception {
-    System.out.printf("fuzz: seed %d, repeated by -Dfuzz.seed=%d%n", SEED, SEED);
+    System.out.printf("fuzz: -Dfuzz.seed=%d%n", SEED);
     List<Endpoint> endpoints = endpoints();
     List<String> faults = new ArrayList<>();
     try (ExecutorService executor = Executors.newFixedThreadPool(IN_FLIGHT)) {

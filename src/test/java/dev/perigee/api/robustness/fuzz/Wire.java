@@ -45,7 +45,8 @@ final class Wire implements AutoCloseable {
    * @return null when the server closed the connection without one
    */
   Reply exchange(Draft draft) throws IOException {
-    if (socket == null) {
+    boolean used = socket != null;
+    if (!used) {
       socket = new Socket(server.getHost(), server.getPort(), from, 0);
       socket.setSoTimeout(PATIENCE_MILLIS);
       socket.setTcpNoDelay(true);
@@ -60,6 +61,9 @@ final class Wire implements AutoCloseable {
       close();
       if (draft.cutShort && e instanceof SocketException) {
         return null;
+      }
+      if (used && e instanceof SocketException) {
+        return exchange(draft); // a kept connection may end at any moment, a new one may not
       }
       throw e;
     }
