@@ -22,6 +22,9 @@ import java.util.concurrent.TimeUnit;
  * when there is none.
  */
 public final class ServerProcess implements AutoCloseable {
+  /** The command that starts the program, blank for the build of this folder. */
+  private static final String GIVEN = System.getProperty("perigee.smoke.command", "");
+
   private static final Duration READY_WITHIN = Duration.ofMinutes(3);
   private static final Duration STOPS_WITHIN = Duration.ofSeconds(10);
 
@@ -91,7 +94,9 @@ public final class ServerProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putAll(settings);
-    builder.environment().putIfAbsent("PERIGEE_HOME", new File("").getAbsolutePath());
+    if (GIVEN.isBlank()) { // a packaged program knows where it lies
+      builder.environment().putIfAbsent("PERIGEE_HOME", new File("").getAbsolutePath());
+    }
     Api api = new Api(URI.create("http://127.0.0.1:" + port));
     return new ServerProcess(builder.start(), log, api);
   }
@@ -147,9 +152,8 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   private static List<String> program() {
-    String given = System.getProperty("perigee.smoke.command", "");
-    if (!given.isBlank()) {
-      return List.of(given.strip().split(" +"));
+    if (!GIVEN.isBlank()) {
+      return List.of(GIVEN.strip().split(" +"));
     }
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     return List.of(
