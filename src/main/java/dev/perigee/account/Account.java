@@ -1,5 +1,6 @@
 package dev.perigee.account;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -9,6 +10,7 @@ import java.util.UUID;
  * @param login e-mail-like, unique
  * @param description at most 128 characters
  */
+@RegisterForReflection // Targets writes it, no resource names it
 public record Account(
     UUID accountId,
     String login,

@@ -1,5 +1,6 @@
 package dev.perigee.face;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import java.util.UUID;
  * @param eventId event that created the face, or null
  * @param lists lists it is attached to, in order of attachment
  */
+@RegisterForReflection // Targets writes it, no resource names it
 public record Face(
     UUID faceId,
     UUID accountId,
