@@ -6,8 +6,6 @@ import dev.perigee.handler.internal.OtherNames;
 import dev.perigee.handler.internal.PolicyChecks;
 import dev.perigee.handler.internal.SchemaDefaults;
 import dev.perigee.platform.contract.Contracts;
-import dev.perigee.platform.error.ApiException;
-import dev.perigee.platform.error.ErrorCode;
 import dev.perigee.platform.http.Service;
 import dev.perigee.platform.json.StrictJson;
 import jakarta.inject.Singleton;
@@ -39,24 +37,15 @@ public class PolicyReader {
    *
    * @param given is left as it is
    * @param path of the object in the request, for messages; may be empty
-   * @throws ApiException 12022 with the path of the first fault
+   * @throws dev.perigee.platform.error.ApiException 12022 with the path of the first fault
    */
   public Complete read(JsonNode given, String path) {
-    json.firstViolation(given, SCHEMA)
-        .ifPresent(
-            fault -> {
-              throw ApiException.of(
-                  ErrorCode.JSON_INVALID, join(path, fault.path()), fault.message());
-            });
+    json.check(given, SCHEMA, path);
     ObjectNode complete = given.deepCopy();
     OtherNames.settle(complete);
     defaults.fill(complete, SCHEMA);
     Policies policies = json.bind(complete, Policies.class);
     checks.check(policies, path);
     return new Complete(complete, policies);
-  }
-
-  private static String join(String path, String rest) {
-    return path.isEmpty() || rest.isEmpty() ? path + rest : path + "." + rest;
   }
 }
