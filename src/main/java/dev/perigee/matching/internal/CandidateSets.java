@@ -1,8 +1,10 @@
 package dev.perigee.matching.internal;
 
 import dev.perigee.account.Caller;
+import dev.perigee.descriptor.Candidates;
 import dev.perigee.descriptor.DescriptorIndex;
 import dev.perigee.descriptor.DescriptorIndex.IndexQuery;
+import dev.perigee.descriptor.Origin;
 import dev.perigee.face.Attributes;
 import dev.perigee.face.FaceFilter;
 import dev.perigee.face.FaceReader;
@@ -93,16 +95,16 @@ class CandidateSets {
                     index.search(
                         new IndexQuery(
                             reference,
-                            scope,
-                            group.filters().listId(),
-                            ids,
+                            Candidates.of(Origin.FACE, scope)
+                                .inGroup(group.filters().listId())
+                                .among(ids),
                             group.limitOrDefault(),
                             group.thresholdOrDefault())))
             .map(CandidateSets::hits);
   }
 
   private static List<Hit> hits(List<DescriptorIndex.Match> matches) {
-    return matches.stream().map(match -> new Hit(match.faceId(), match.similarity())).toList();
+    return matches.stream().map(match -> new Hit(match.id(), match.similarity())).toList();
   }
 
   private static Instant time(String text, Instant now, String path) {
