@@ -16,7 +16,7 @@ import java.util.UUID;
  *     Long#MAX_VALUE} for no end
  */
 public record Candidates(
-    Origin origin,
+    IndexOrigin origin,
     UUID accountId,
     Set<UUID> groupIds,
     Set<UUID> ids,
@@ -24,7 +24,7 @@ public record Candidates(
     long createdUntil) {
 
   /** All faces or events of an account, null for those of all accounts. */
-  public static Candidates of(Origin origin, UUID accountId) {
+  public static Candidates of(IndexOrigin origin, UUID accountId) {
     return new Candidates(origin, accountId, null, null, Long.MIN_VALUE, Long.MAX_VALUE);
   }
 

@@ -28,7 +28,7 @@ public interface DescriptorIndex {
    *
    * @param revision revision of the delete; an older {@link #put} that arrives later is ignored
    */
-  void remove(Origin origin, UUID id, long revision);
+  void remove(IndexOrigin origin, UUID id, long revision);
 
   /**
    * Forgets everything created before a time: the counterpart of a deletion by age. What is put
@@ -38,7 +38,7 @@ public interface DescriptorIndex {
    * @param createdMicros microseconds since the epoch, exclusive
    * @return how many faces or events were forgotten
    */
-  int removeCreatedBefore(Origin origin, UUID accountId, long createdMicros);
+  int removeCreatedBefore(IndexOrigin origin, UUID accountId, long createdMicros);
 
   /**
    * The best candidates of the query, best first; equal similarity: newer first, then by id.
@@ -66,7 +66,7 @@ public interface DescriptorIndex {
    * @param groupIds lists of the face, or what an event is to be found by
    */
   record IndexEntry(
-      Origin origin,
+      IndexOrigin origin,
       UUID id,
       UUID accountId,
       long revision,
@@ -110,5 +110,5 @@ public interface DescriptorIndex {
    * @param descriptors rows searchable now
    * @param bytes memory of rows, ids and bitmaps, without the tables that find them by id
    */
-  record PartitionStatistics(Origin origin, int version, long descriptors, long bytes) {}
+  record PartitionStatistics(IndexOrigin origin, int version, long descriptors, long bytes) {}
 }

@@ -37,7 +37,7 @@ public record IndexFingerprint(long descriptors, long hash) {
 
   /** This set and one descriptor of a face or event. */
   public IndexFingerprint plus(
-      Origin origin,
+      IndexOrigin origin,
       UUID id,
       UUID accountId,
       Collection<UUID> groupIds,

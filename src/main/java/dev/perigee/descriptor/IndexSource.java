@@ -11,8 +11,8 @@ import java.util.function.Consumer;
  */
 public interface IndexSource {
 
-  /** Origin of all entries. */
-  Origin origin();
+  /** IndexOrigin of all entries. */
+  IndexOrigin origin();
 
   /** How many there are, roughly and cheaply; only for progress in the log. */
   Uni<Long> about();

@@ -3,7 +3,7 @@ package dev.perigee.bench;
 import dev.perigee.descriptor.Descriptor;
 import dev.perigee.descriptor.DescriptorIndex.IndexEntry;
 import dev.perigee.descriptor.DescriptorVersions;
-import dev.perigee.descriptor.Origin;
+import dev.perigee.descriptor.IndexOrigin;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -36,7 +36,7 @@ final class SyntheticFaces {
       }
     }
     return new IndexEntry(
-        Origin.FACE,
+        IndexOrigin.FACE,
         new UUID(random.nextLong(), random.nextLong()),
         ACCOUNT,
         1,

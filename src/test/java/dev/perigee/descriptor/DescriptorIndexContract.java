@@ -62,7 +62,7 @@ public abstract class DescriptorIndexContract {
   @Test
   void a_removed_face_is_not_found() throws Exception {
     index.put(face(FACE, 1).build());
-    index.remove(Origin.FACE, FACE, 2);
+    index.remove(IndexOrigin.FACE, FACE, 2);
 
     assertThat(find(REFERENCE)).isEmpty();
     assertThat(index.statistics().descriptors()).isZero();
@@ -71,7 +71,7 @@ public abstract class DescriptorIndexContract {
   @Test
   void removing_an_unknown_face_does_nothing() throws Exception {
     index.put(face(FACE, 1).build());
-    index.remove(Origin.FACE, OTHER_FACE, 1);
+    index.remove(IndexOrigin.FACE, OTHER_FACE, 1);
 
     assertThat(find(REFERENCE)).hasSize(1);
   }
@@ -79,7 +79,7 @@ public abstract class DescriptorIndexContract {
   @Test
   void the_place_of_a_removed_face_serves_another() throws Exception {
     index.put(face(FACE, 1).lists(LIST).build());
-    index.remove(Origin.FACE, FACE, 2);
+    index.remove(IndexOrigin.FACE, FACE, 2);
     long before = index.statistics().bytes();
     index.put(face(OTHER_FACE, 1).account(OTHER_ACCOUNT).lists(OTHER_LIST).build());
 
@@ -202,22 +202,22 @@ public abstract class DescriptorIndexContract {
             find(
                 query()
                     .candidates(
-                        Candidates.of(Origin.FACE, ACCOUNT).inAnyGroup(Set.of(LIST, OTHER_LIST)))))
+                        Candidates.of(IndexOrigin.FACE, ACCOUNT).inAnyGroup(Set.of(LIST, OTHER_LIST)))))
         .extracting(Match::id)
         .containsExactly(FACE, OTHER_FACE);
-    assertThat(find(query().candidates(Candidates.of(Origin.FACE, null).inAnyGroup(Set.of()))))
+    assertThat(find(query().candidates(Candidates.of(IndexOrigin.FACE, null).inAnyGroup(Set.of()))))
         .isEmpty();
   }
 
   @Test
   void events_and_faces_do_not_see_each_other() throws Exception {
     index.put(face(FACE, 1).build());
-    index.put(face(FACE, 3).origin(Origin.EVENT).created(7).build());
-    index.put(face(OTHER_FACE, 1).origin(Origin.EVENT).created(8).build());
+    index.put(face(FACE, 3).origin(IndexOrigin.EVENT).created(7).build());
+    index.put(face(OTHER_FACE, 1).origin(IndexOrigin.EVENT).created(8).build());
 
     assertThat(find(REFERENCE)).extracting(Match::id).containsExactly(FACE);
     assertThat(find(events())).extracting(Match::id).containsExactly(OTHER_FACE, FACE);
-    index.remove(Origin.EVENT, FACE, 4);
+    index.remove(IndexOrigin.EVENT, FACE, 4);
     assertThat(find(REFERENCE)).hasSize(1);
     assertThat(find(events())).hasSize(1);
   }
@@ -225,7 +225,7 @@ public abstract class DescriptorIndexContract {
   @Test
   void an_event_is_found_by_its_face_and_by_its_body() throws Exception {
     Descriptor body = Descriptors.random(116, 4);
-    index.put(face(FACE, 1).origin(Origin.EVENT).descriptors(REFERENCE, body).build());
+    index.put(face(FACE, 1).origin(IndexOrigin.EVENT).descriptors(REFERENCE, body).build());
 
     assertThat(find(events())).hasSize(1);
     assertThat(find(events().reference(body))).containsExactly(new Match(FACE, 1.0));
@@ -234,20 +234,20 @@ public abstract class DescriptorIndexContract {
   @Test
   void only_what_was_created_in_the_asked_time_is_seen() throws Exception {
     for (int i = 0; i < 10; i++) {
-      index.put(face(new UUID(3, i), 1).origin(Origin.EVENT).created(100 + i).build());
+      index.put(face(new UUID(3, i), 1).origin(IndexOrigin.EVENT).created(100 + i).build());
     }
 
     assertThat(
             find(
                 query()
-                    .candidates(Candidates.of(Origin.EVENT, ACCOUNT).createdBetween(103, 106))))
+                    .candidates(Candidates.of(IndexOrigin.EVENT, ACCOUNT).createdBetween(103, 106))))
         .extracting(match -> match.id().getLeastSignificantBits())
         .containsExactly(5L, 4L, 3L);
     assertThat(
             find(
                 query()
                     .candidates(
-                        Candidates.of(Origin.EVENT, ACCOUNT).createdBetween(200, Long.MAX_VALUE))))
+                        Candidates.of(IndexOrigin.EVENT, ACCOUNT).createdBetween(200, Long.MAX_VALUE))))
         .isEmpty();
   }
 
@@ -256,16 +256,16 @@ public abstract class DescriptorIndexContract {
     for (int i = 0; i < 10; i++) {
       index.put(
           face(new UUID(3, i), 1)
-              .origin(Origin.EVENT)
+              .origin(IndexOrigin.EVENT)
               .account(i % 2 == 0 ? ACCOUNT : OTHER_ACCOUNT)
               .created(100 + i)
               .build());
     }
     index.put(face(FACE, 1).build());
 
-    assertThat(index.removeCreatedBefore(Origin.EVENT, ACCOUNT, 104)).isEqualTo(2);
+    assertThat(index.removeCreatedBefore(IndexOrigin.EVENT, ACCOUNT, 104)).isEqualTo(2);
     assertThat(find(events().limit(20))).hasSize(8);
-    assertThat(index.removeCreatedBefore(Origin.EVENT, null, 104)).isEqualTo(2);
+    assertThat(index.removeCreatedBefore(IndexOrigin.EVENT, null, 104)).isEqualTo(2);
     assertThat(find(events().limit(20))).hasSize(6);
     assertThat(find(REFERENCE)).hasSize(1);
   }
@@ -273,7 +273,7 @@ public abstract class DescriptorIndexContract {
   @Test
   void statistics_tell_origins_and_versions_apart() {
     index.put(face(FACE, 1).descriptors(REFERENCE, Descriptors.random(59, 4)).build());
-    index.put(face(FACE, 1).origin(Origin.EVENT).build());
+    index.put(face(FACE, 1).origin(IndexOrigin.EVENT).build());
 
     assertThat(index.statistics().partitions())
         .extracting(p -> p.origin() + " " + p.version() + " " + p.descriptors())
@@ -349,7 +349,7 @@ public abstract class DescriptorIndexContract {
 
   @Test
   void an_older_put_after_a_newer_remove_is_ignored() throws Exception {
-    index.remove(Origin.FACE, FACE, 5);
+    index.remove(IndexOrigin.FACE, FACE, 5);
     index.put(face(FACE, 4).build());
 
     assertThat(find(REFERENCE)).isEmpty();
@@ -358,7 +358,7 @@ public abstract class DescriptorIndexContract {
   @Test
   void an_older_remove_after_a_newer_put_is_ignored() throws Exception {
     index.put(face(FACE, 5).build());
-    index.remove(Origin.FACE, FACE, 4);
+    index.remove(IndexOrigin.FACE, FACE, 4);
 
     assertThat(find(REFERENCE)).hasSize(1);
   }
@@ -373,7 +373,7 @@ public abstract class DescriptorIndexContract {
 
   @Test
   void a_newer_put_after_a_remove_is_applied() throws Exception {
-    index.remove(Origin.FACE, FACE, 5);
+    index.remove(IndexOrigin.FACE, FACE, 5);
     index.put(face(FACE, 6).build());
 
     assertThat(find(REFERENCE)).hasSize(1);
@@ -455,7 +455,7 @@ public abstract class DescriptorIndexContract {
   }
 
   private static QueryBuilder events() {
-    return query().candidates(Candidates.of(Origin.EVENT, null));
+    return query().candidates(Candidates.of(IndexOrigin.EVENT, null));
   }
 
   private static QueryBuilder query() {
@@ -465,7 +465,7 @@ public abstract class DescriptorIndexContract {
   private static final class EntryBuilder {
     private final UUID id;
     private final long revision;
-    private Origin origin = Origin.FACE;
+    private IndexOrigin origin = IndexOrigin.FACE;
     private UUID account = ACCOUNT;
     private long created = 1;
     private List<Descriptor> descriptors = List.of(REFERENCE);
@@ -481,7 +481,7 @@ public abstract class DescriptorIndexContract {
       return this;
     }
 
-    EntryBuilder origin(Origin value) {
+    EntryBuilder origin(IndexOrigin value) {
       origin = value;
       return this;
     }
@@ -508,7 +508,7 @@ public abstract class DescriptorIndexContract {
 
   private static final class QueryBuilder {
     private Descriptor reference = REFERENCE;
-    private Candidates candidates = Candidates.of(Origin.FACE, null);
+    private Candidates candidates = Candidates.of(IndexOrigin.FACE, null);
     private int limit = 10;
     private double threshold;
 

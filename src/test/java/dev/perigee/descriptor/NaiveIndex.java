@@ -11,7 +11,7 @@ import java.util.UUID;
 
 /** The oracle: what {@link DescriptorIndex} must answer, in the most obvious way. */
 public final class NaiveIndex {
-  private record Key(Origin origin, UUID id) {}
+  private record Key(IndexOrigin origin, UUID id) {}
 
   private final Map<Key, IndexEntry> entries = new HashMap<>();
   private final Map<Key, Long> revisions = new HashMap<>();
@@ -24,7 +24,7 @@ public final class NaiveIndex {
     }
   }
 
-  public void remove(Origin origin, UUID id, long revision) {
+  public void remove(IndexOrigin origin, UUID id, long revision) {
     Key key = new Key(origin, id);
     if (revisions.getOrDefault(key, Long.MIN_VALUE) <= revision) {
       revisions.put(key, revision);
@@ -32,7 +32,7 @@ public final class NaiveIndex {
     }
   }
 
-  public int removeCreatedBefore(Origin origin, UUID accountId, long createdMicros) {
+  public int removeCreatedBefore(IndexOrigin origin, UUID accountId, long createdMicros) {
     List<Key> old =
         entries.values().stream()
             .filter(e -> e.origin() == origin && e.createdMicros() < createdMicros)

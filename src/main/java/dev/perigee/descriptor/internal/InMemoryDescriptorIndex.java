@@ -4,7 +4,7 @@ import dev.perigee.descriptor.Descriptor;
 import dev.perigee.descriptor.DescriptorIndex;
 import dev.perigee.descriptor.DescriptorVersions;
 import dev.perigee.descriptor.IndexFingerprint;
-import dev.perigee.descriptor.Origin;
+import dev.perigee.descriptor.IndexOrigin;
 import dev.perigee.platform.work.OverloadedException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,7 +16,7 @@ import java.util.concurrent.CompletionStage;
 
 /** The index in the memory of this process; see {@code docs/adr/0003-descriptor-index.md}. */
 public final class InMemoryDescriptorIndex implements DescriptorIndex, AutoCloseable {
-  private final Map<Origin, Directory> directories = new EnumMap<>(Origin.class);
+  private final Map<IndexOrigin, Directory> directories = new EnumMap<>(IndexOrigin.class);
   private final ScanKernel kernel;
   private final MatcherPool pool;
 
@@ -28,7 +28,7 @@ public final class InMemoryDescriptorIndex implements DescriptorIndex, AutoClose
   public InMemoryDescriptorIndex(String kernel, int threads, int queue) {
     this.kernel = ScanKernels.choose(kernel);
     this.pool = new MatcherPool(threads, queue);
-    for (Origin origin : Origin.values()) {
+    for (IndexOrigin origin : IndexOrigin.values()) {
       directories.put(origin, new Directory());
     }
   }
@@ -42,12 +42,12 @@ public final class InMemoryDescriptorIndex implements DescriptorIndex, AutoClose
   }
 
   @Override
-  public void remove(Origin origin, UUID id, long revision) {
+  public void remove(IndexOrigin origin, UUID id, long revision) {
     directories.get(origin).remove(id, revision);
   }
 
   @Override
-  public int removeCreatedBefore(Origin origin, UUID accountId, long createdMicros) {
+  public int removeCreatedBefore(IndexOrigin origin, UUID accountId, long createdMicros) {
     return directories.get(origin).removeCreatedBefore(accountId, createdMicros);
   }
 
@@ -75,7 +75,7 @@ public final class InMemoryDescriptorIndex implements DescriptorIndex, AutoClose
   public IndexStatistics statistics() {
     List<PartitionStatistics> parts = new ArrayList<>();
     long bytes = 0;
-    for (Map.Entry<Origin, Directory> of : directories.entrySet()) {
+    for (Map.Entry<IndexOrigin, Directory> of : directories.entrySet()) {
       bytes += of.getValue().bytes();
       for (Partition partition : of.getValue().partitions()) {
         parts.add(
@@ -94,7 +94,7 @@ public final class InMemoryDescriptorIndex implements DescriptorIndex, AutoClose
   @Override
   public IndexFingerprint fingerprint() {
     IndexFingerprint sum = IndexFingerprint.EMPTY;
-    for (Map.Entry<Origin, Directory> of : directories.entrySet()) {
+    for (Map.Entry<IndexOrigin, Directory> of : directories.entrySet()) {
       for (Partition partition : of.getValue().partitions()) {
         for (Chunk chunk : partition.chunks()) {
           sum = sum.plus(fingerprint(of.getKey(), partition, chunk));
@@ -111,7 +111,7 @@ public final class InMemoryDescriptorIndex implements DescriptorIndex, AutoClose
   }
 
   private static IndexFingerprint fingerprint(
-      Origin origin, Partition partition, Chunk chunk) {
+      IndexOrigin origin, Partition partition, Chunk chunk) {
     IndexFingerprint sum = IndexFingerprint.EMPTY;
     long[] live = new long[Chunk.ROWS / Long.SIZE];
     long stamp = chunk.lock.readLock();

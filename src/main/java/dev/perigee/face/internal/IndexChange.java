@@ -2,7 +2,7 @@ package dev.perigee.face.internal;
 
 import dev.perigee.descriptor.DescriptorIndex;
 import dev.perigee.descriptor.DescriptorIndex.IndexEntry;
-import dev.perigee.descriptor.Origin;
+import dev.perigee.descriptor.IndexOrigin;
 import java.util.UUID;
 
 /** What a committed transaction means for the descriptor index. */
@@ -36,7 +36,7 @@ sealed interface IndexChange {
   record Removed(UUID faceId, long revision) implements IndexChange {
     @Override
     public void applyTo(DescriptorIndex index) {
-      index.remove(Origin.FACE, faceId, revision);
+      index.remove(IndexOrigin.FACE, faceId, revision);
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.perigee.face.internal;
 
 import dev.perigee.descriptor.DescriptorIndex.IndexEntry;
-import dev.perigee.descriptor.Origin;
+import dev.perigee.descriptor.IndexOrigin;
 import io.vertx.sqlclient.Row;
 import java.util.Set;
 
@@ -23,7 +23,7 @@ final class IndexEntrySql {
 
   static IndexEntry read(Row row) {
     return new IndexEntry(
-        Origin.FACE,
+        IndexOrigin.FACE,
         row.getUUID("face_id"),
         row.getUUID("account_id"),
         row.getLong("revision"),

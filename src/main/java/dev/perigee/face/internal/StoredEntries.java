@@ -2,7 +2,7 @@ package dev.perigee.face.internal;
 
 import dev.perigee.descriptor.DescriptorIndex.IndexEntry;
 import dev.perigee.descriptor.IndexSource;
-import dev.perigee.descriptor.Origin;
+import dev.perigee.descriptor.IndexOrigin;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -48,8 +48,8 @@ class StoredEntries implements IndexSource {
   }
 
   @Override
-  public Origin origin() {
-    return Origin.FACE;
+  public IndexOrigin origin() {
+    return IndexOrigin.FACE;
   }
 
   @Override

@@ -9,7 +9,7 @@ import dev.perigee.descriptor.DescriptorIndex.IndexQuery;
 import dev.perigee.descriptor.DescriptorIndex.Match;
 import dev.perigee.descriptor.Descriptors;
 import dev.perigee.descriptor.NaiveIndex;
-import dev.perigee.descriptor.Origin;
+import dev.perigee.descriptor.IndexOrigin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -55,9 +55,9 @@ class InMemoryDescriptorIndexConcurrencyTest {
       whileWriting(
           i -> {
             index.put(entry(mine, ACCOUNT, 2L * i, A));
-            index.remove(Origin.FACE, mine, 2L * i + 1);
+            index.remove(IndexOrigin.FACE, mine, 2L * i + 1);
             index.put(entry(theirs, them, 2L * i, A));
-            index.remove(Origin.FACE, theirs, 2L * i + 1);
+            index.remove(IndexOrigin.FACE, theirs, 2L * i + 1);
           },
           () -> {
             assertThat(search(index, A, ACCOUNT, null))
@@ -80,7 +80,7 @@ class InMemoryDescriptorIndexConcurrencyTest {
           i -> {
             UUID other = new UUID(4, i % 2000);
             if (i % 3 == 0) {
-              index.remove(Origin.FACE, other, i);
+              index.remove(IndexOrigin.FACE, other, i);
             } else {
               index.put(entry(other, ACCOUNT, i, Descriptors.random(V, i % 100 + 10)));
             }
@@ -122,9 +122,9 @@ class InMemoryDescriptorIndexConcurrencyTest {
     UUID face = new UUID(3, random.nextInt(500));
     long revision = random.nextLong();
     if (random.nextInt(3) == 0) {
-      index.remove(Origin.FACE, face, revision);
+      index.remove(IndexOrigin.FACE, face, revision);
       synchronized (naive) {
-        naive.remove(Origin.FACE, face, revision);
+        naive.remove(IndexOrigin.FACE, face, revision);
       }
     } else {
       IndexEntry entry = entry(face, ACCOUNT, revision, Descriptors.random(V, random.nextInt(99)));
@@ -170,12 +170,12 @@ class InMemoryDescriptorIndexConcurrencyTest {
       InMemoryDescriptorIndex index, Descriptor reference, UUID account, Set<UUID> faces)
       throws Exception {
     return index
-        .search(new IndexQuery(reference, Candidates.of(Origin.FACE, account).among(faces), 3, 0))
+        .search(new IndexQuery(reference, Candidates.of(IndexOrigin.FACE, account).among(faces), 3, 0))
         .toCompletableFuture()
         .get();
   }
 
   private static IndexEntry entry(UUID face, UUID account, long revision, Descriptor descriptor) {
-    return new IndexEntry(Origin.FACE, face, account, revision, 1, List.of(descriptor), Set.of());
+    return new IndexEntry(IndexOrigin.FACE, face, account, revision, 1, List.of(descriptor), Set.of());
   }
 }

@@ -8,7 +8,7 @@ import dev.perigee.descriptor.DescriptorIndex.IndexEntry;
 import dev.perigee.descriptor.DescriptorIndex.IndexQuery;
 import dev.perigee.descriptor.Descriptors;
 import dev.perigee.descriptor.NaiveIndex;
-import dev.perigee.descriptor.Origin;
+import dev.perigee.descriptor.IndexOrigin;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,7 +47,7 @@ class InMemoryDescriptorIndexPropertyTest {
 
   private static void write(
       Random random, int faces, NaiveIndex naive, InMemoryDescriptorIndex index) {
-    Origin origin = Origin.values()[random.nextInt(2)];
+    IndexOrigin origin = IndexOrigin.values()[random.nextInt(2)];
     UUID face = face(random, faces);
     long revision = random.nextInt(20);
     if (random.nextInt(4) == 0) {
@@ -91,7 +91,7 @@ class InMemoryDescriptorIndexPropertyTest {
   private static Candidates candidates(Random random, Set<UUID> ids) {
     Candidates wanted =
         Candidates.of(
-                Origin.values()[random.nextInt(2)],
+                IndexOrigin.values()[random.nextInt(2)],
                 random.nextBoolean() ? null : new UUID(1, random.nextInt(3)))
             .among(ids);
     if (random.nextBoolean()) {

@@ -8,7 +8,7 @@ import dev.perigee.descriptor.DescriptorIndex.IndexEntry;
 import dev.perigee.descriptor.DescriptorIndex.IndexQuery;
 import dev.perigee.descriptor.DescriptorIndex.Match;
 import dev.perigee.descriptor.Descriptors;
-import dev.perigee.descriptor.Origin;
+import dev.perigee.descriptor.IndexOrigin;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +36,7 @@ class LargeIndexTest {
       if (i % 10_007 == 0) {
         lists.add(RARE);
       }
-      index.put(new IndexEntry(Origin.FACE, new UUID(3, i), ACCOUNT, 1, i, List.of(descriptor(i)), lists));
+      index.put(new IndexEntry(IndexOrigin.FACE, new UUID(3, i), ACCOUNT, 1, i, List.of(descriptor(i)), lists));
     }
   }
 
@@ -92,7 +92,7 @@ class LargeIndexTest {
 
   private static IndexQuery query(int i, UUID list, Set<UUID> ids, int limit) {
     return new IndexQuery(
-        descriptor(i), Candidates.of(Origin.FACE, ACCOUNT).inGroup(list).among(ids), limit, 0);
+        descriptor(i), Candidates.of(IndexOrigin.FACE, ACCOUNT).inGroup(list).among(ids), limit, 0);
   }
 
   /** Cheap, and different for every number. */
