@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /** Writes many events and their descriptors in one statement: all of them or none. */
 @ApplicationScoped
-class EventInserts implements GroupWriter {
+class EventInserts {
   private static final String NO_PARTITION = "23514";
 
   /** Rows that are there already stay as they are: the same event was written before. */
@@ -38,8 +38,8 @@ class EventInserts implements GroupWriter {
     this.partitions = partitions;
   }
 
-  @Override
-  public Uni<Void> write(List<EventRow> rows) {
+  /** Completes when the rows are committed. May be tried again after any failure. */
+  Uni<Void> insert(List<EventRow> rows) {
     return partitions
         .ensure(Partitions.Family.EVENTS, rows.stream().map(EventRow::createTime).toList())
         .chain(() -> pool.preparedQuery(INSERT).execute(parameters(rows)))
