@@ -64,6 +64,7 @@ public enum ErrorCode {
       "Request denied due to token restrictions. According to verify the verifier is not"
           + " whitelisted or verifier is blacklisted"),
   TOKEN_CORRUPTED(11062, 403, Desc.FORBIDDEN, "Specified token corrupted"),
+  LAMBDA_DISABLED(11072, 403, Desc.FORBIDDEN, "Luna Lambda service is disabled"),
   TOKEN_FORBIDDEN(
       11064, 403, Desc.FORBIDDEN, "Access to the resource is denied using authorization by token"),
   AUTHORIZATION_FAILED(11065, 401, "Authorization failed", "{}"),
@@ -147,6 +148,14 @@ public enum ErrorCode {
       400,
       "Bad input data",
       "'{}' is not valid target to get license features. Valid target should be one of {}"),
+
+  HANDLER_NOT_FOUND(34000, 404, Desc.NOT_FOUND, "Handler with id {} not found"),
+  HANDLER_CORRUPTED(
+      34002,
+      500,
+      "Internal server error",
+      "Cannot load handler with id '{}'. Handler is corrupted"),
+  DYNAMIC_HANDLER_ONLY(34007, 403, Desc.FORBIDDEN, "Allowed use only dynamic handler"),
 
   HEALTH(38001, 502, "Health check error", "{}"),
 
