@@ -39,7 +39,7 @@ class JointWriter implements JointCreation {
                 .chain(() -> rest.apply(sql)));
   }
 
-  private static <T> Uni<Void> each(List<T> items, Function<T, Uni<Void>> work) {
+  private static <T> Uni<Void> each(List<T> items, Function<? super T, Uni<? extends Void>> work) {
     return Multi.createFrom()
         .iterable(items)
         .onItem()

@@ -2,7 +2,7 @@ package dev.perigee.handler.internal.generate;
 
 import dev.perigee.handler.Policies;
 import dev.perigee.handler.Policies.ConditionalTag;
-import dev.perigee.handler.internal.FilterTest;
+import dev.perigee.handler.internal.EventProfile;
 import dev.perigee.matching.Match;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,17 +29,17 @@ record Judged(
 
   static Judged of(
       Draft draft, Traits traits, Map<String, List<Match>> matches, Policies policies) {
-    FilterTest test = new FilterTest(traits.face(), traits.body(), matches);
+    EventProfile profile = new EventProfile(traits.face(), traits.body(), matches);
     Set<String> tags = new LinkedHashSet<>(draft.context().tags());
     for (ConditionalTag conditional : policies.conditionalTagsPolicy()) {
-      if (test.passes(conditional.filters())) {
+      if (profile.passes(conditional.filters())) {
         tags.add(conditional.tag());
       }
     }
     boolean hasFace =
         draft.shots().stream().anyMatch(Shot::hasFace) || traits.faceDescriptor() != null;
     boolean hasAttribute = traits.faceDescriptor() != null || traits.basic() != null;
-    StoragePlan plan = StoragePlan.of(policies.storagePolicy(), test, hasFace, hasAttribute);
+    StoragePlan plan = StoragePlan.of(policies.storagePolicy(), profile, hasFace, hasAttribute);
     return new Judged(
         draft,
         traits,

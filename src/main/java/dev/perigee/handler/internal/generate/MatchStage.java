@@ -4,7 +4,7 @@ import dev.perigee.descriptor.Descriptor;
 import dev.perigee.estimation.ScoredDescriptor;
 import dev.perigee.handler.MatchPolicy;
 import dev.perigee.handler.Policies;
-import dev.perigee.handler.internal.FilterTest;
+import dev.perigee.handler.internal.EventProfile;
 import dev.perigee.handler.internal.PolicyChecks;
 import dev.perigee.matching.Match;
 import dev.perigee.matching.MatchScope;
@@ -33,9 +33,9 @@ class MatchStage {
    *     not pass, or whose kind of descriptor was not extracted, has no entry.
    */
   Uni<Map<String, List<Match>>> match(UUID accountId, Policies policies, Traits traits) {
-    FilterTest test = new FilterTest(traits.face(), traits.body(), Map.of());
+    EventProfile profile = new EventProfile(traits.face(), traits.body(), Map.of());
     List<MatchPolicy> due =
-        policies.matchPolicy().stream().filter(policy -> test.passes(policy.filters())).toList();
+        policies.matchPolicy().stream().filter(policy -> profile.passes(policy.filters())).toList();
     return search(accountId, of(due, false), traits.faceDescriptor())
         .chain(
             faces ->

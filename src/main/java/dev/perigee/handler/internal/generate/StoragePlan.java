@@ -3,7 +3,7 @@ package dev.perigee.handler.internal.generate;
 import dev.perigee.handler.StoragePolicy;
 import dev.perigee.handler.StoragePolicy.Callback;
 import dev.perigee.handler.StoragePolicy.Link;
-import dev.perigee.handler.internal.FilterTest;
+import dev.perigee.handler.internal.EventProfile;
 import java.util.List;
 import java.util.UUID;
 
@@ -27,35 +27,35 @@ record StoragePlan(
     List<Callback> callbacks) {
 
   static StoragePlan of(
-      StoragePolicy policy, FilterTest test, boolean hasFace, boolean hasAttribute) {
+      StoragePolicy policy, EventProfile profile, boolean hasFace, boolean hasAttribute) {
     boolean face =
-        hasFace && policy.facePolicy().storeFace() && test.passes(policy.facePolicy().filters());
+        hasFace && policy.facePolicy().storeFace() && profile.passes(policy.facePolicy().filters());
     List<Callback> callbacks =
         policy.callbacks().stream()
-            .filter(callback -> callback.enable() && test.passes(callback.filters()))
+            .filter(callback -> callback.enable() && profile.passes(callback.filters()))
             .toList();
     boolean notified =
         policy.notificationPolicy().sendNotification()
-            && test.passes(policy.notificationPolicy().filters());
+            && profile.passes(policy.notificationPolicy().filters());
     boolean calledBack = callbacks.stream().anyMatch(callback -> !callback.overHttp());
     return new StoragePlan(
-        policy.faceSamplePolicy().storeSample() && test.passes(policy.faceSamplePolicy().filters()),
-        policy.bodySamplePolicy().storeSample() && test.passes(policy.bodySamplePolicy().filters()),
+        policy.faceSamplePolicy().storeSample() && profile.passes(policy.faceSamplePolicy().filters()),
+        policy.bodySamplePolicy().storeSample() && profile.passes(policy.bodySamplePolicy().filters()),
         policy.imageOriginPolicy().storeImage()
-            && test.passes(policy.imageOriginPolicy().filters()),
+            && profile.passes(policy.imageOriginPolicy().filters()),
         hasAttribute
             && policy.attributePolicy().storeAttribute()
-            && test.passes(policy.attributePolicy().filters()),
+            && profile.passes(policy.attributePolicy().filters()),
         face,
-        face ? lists(policy, test) : List.of(),
-        policy.eventPolicy().storeEvent() && test.passes(policy.eventPolicy().filters()),
+        face ? lists(policy, profile) : List.of(),
+        policy.eventPolicy().storeEvent() && profile.passes(policy.eventPolicy().filters()),
         (notified ? 1 : 0) + (calledBack ? 1 : 0),
         callbacks.stream().filter(Callback::overHttp).toList());
   }
 
-  private static List<UUID> lists(StoragePolicy policy, FilterTest test) {
+  private static List<UUID> lists(StoragePolicy policy, EventProfile profile) {
     return policy.facePolicy().linkToListsPolicy().stream()
-        .filter(link -> test.passes(link.filters()))
+        .filter(link -> profile.passes(link.filters()))
         .map(Link::listId)
         .distinct()
         .toList();

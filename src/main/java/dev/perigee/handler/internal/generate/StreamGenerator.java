@@ -216,7 +216,7 @@ class StreamGenerator {
             source.filename(), null, List.of(), List.of(), false, source.capture());
     ImageFindings frame =
         new ImageFindings(
-            input, ErrorBody.SUCCESS, null, null, null, List.of(), List.of(), null);
+            input, null, null, null, null, List.of(), List.of(), null);
     return new Shot(
         frame,
         ImageType.FACE_WARP,

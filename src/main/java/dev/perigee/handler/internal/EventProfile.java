@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whether an event passes filters.
+ * What filters look at of an event.
  *
  * @param matches results of the match policies that were carried out, by label, best first
  */
-public record FilterTest(FaceEstimates face, BodyEstimates body, Map<String, List<Match>> matches) {
+public record EventProfile(FaceEstimates face, BodyEstimates body, Map<String, List<Match>> matches) {
 
   /** All that is given must hold; what is not known does not. */
   public boolean passes(EventFilters filters) {
