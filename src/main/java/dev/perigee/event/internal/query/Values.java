@@ -11,6 +11,9 @@ import java.util.UUID;
 public final class Values {
   private static final int LONGEST_NUMBER = 100;
 
+  /** Decimal places, on either side, beyond which no double reaches. */
+  private static final int MOST_PLACES = 400;
+
   private Values() {}
 
   /**
@@ -60,8 +63,9 @@ public final class Values {
     if (text.length() > LONGEST_NUMBER) {
       throw new IllegalArgumentException("number too long");
     }
-    double value = new BigDecimal(text).doubleValue();
-    if (!Double.isFinite(value)) {
+    BigDecimal exact = new BigDecimal(text);
+    double value = exact.doubleValue();
+    if (Math.abs((long) exact.scale()) > MOST_PLACES || !Double.isFinite(value)) {
       throw new IllegalArgumentException("number too large");
     }
     return value;

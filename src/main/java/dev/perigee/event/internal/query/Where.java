@@ -3,6 +3,7 @@ package dev.perigee.event.internal.query;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perigee.event.EventCursor;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -51,6 +52,36 @@ public final class Where {
     return this;
   }
 
+  /**
+   * The ORDER BY of a list, by creation time or by id.
+   *
+   * @param created column of the creation time
+   * @param after only what comes after it in this order; null for all
+   */
+  public String order(String created, boolean byId, EventCursor after, boolean newestFirst) {
+    String direction = newestFirst ? " DESC" : "";
+    if (after != null) {
+      String id = parameter(after.eventId());
+      String beyond = newestFirst ? " < " : " > ";
+      sql(
+          byId
+              ? "event_id" + beyond + id
+              : "(%s, event_id)%s(%s, %s)"
+                  .formatted(created, beyond, parameter(after.createTime()), id));
+    }
+    return byId
+        ? " ORDER BY event_id" + direction
+        : " ORDER BY " + created + direction + ", event_id" + direction;
+  }
+
+  /** LIMIT and OFFSET for the page, counted from 1. */
+  public String page(int page, int pageSize) {
+    return " LIMIT "
+        + parameter((long) pageSize)
+        + " OFFSET "
+        + parameter((page - 1L) * pageSize);
+  }
+
   /** Makes the value a parameter and gives its name in SQL. */
   public String parameter(Object value) {
     values.addValue(value instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : value);
@@ -72,7 +103,12 @@ public final class Where {
       case EQ, IN -> either(any(of), of.orNull(), column + " IS NULL", of.values().isEmpty());
       case NEQ, NIN -> none(of);
       case GT, GTE, LT, LTE ->
-          column + " " + of.operator().sql() + " " + parameter(of.values().getFirst());
+          "%s %s %s::%s"
+              .formatted(
+                  column,
+                  of.operator().sql(),
+                  parameter(of.values().getFirst()),
+                  of.column().type().sql());
       case LIKE -> like(of);
       case NLIKE -> "NOT coalesce(" + like(of) + ", false)";
       // The emptiness is what the partial index asks for.

@@ -44,6 +44,7 @@ class EventBuffer {
   private int waitingEvents;
   private long waitingLength;
   private int writing;
+  private long stored;
   private boolean closed;
 
   EventBuffer(GroupWriter writer, Vertx vertx, PerigeeConfig config) {
@@ -85,6 +86,13 @@ class EventBuffer {
     }
   }
 
+  /** Events written since the start. */
+  long stored() {
+    synchronized (waiting) {
+      return stored;
+    }
+  }
+
   private void put(Portion portion) {
     waiting.addLast(portion);
     waitingEvents += portion.rows().size();
@@ -118,11 +126,18 @@ class EventBuffer {
         .write(group.stream().flatMap(portion -> portion.rows().stream()).toList())
         .subscribe()
         .with(
-            stored -> {
+            done -> {
+              count(group);
               group.forEach(Portion::stored);
               then.run();
             },
             failure -> failed(group, failure, pauseMillis, then));
+  }
+
+  private void count(List<Portion> group) {
+    synchronized (waiting) {
+      group.forEach(portion -> stored += portion.rows().size());
+    }
   }
 
   private void failed(List<Portion> group, Throwable failure, long pauseMillis, Runnable then) {
@@ -152,7 +167,7 @@ class EventBuffer {
 
   /** Refusals of what the rows hold, by SQLSTATE: trying again is of no use. */
   private static boolean isOfData(Throwable failure) {
-    if (!(failure instanceof PgException refusal) || EventInserts.partitionIsGone(failure)) {
+    if (!(failure instanceof PgException refusal) || Partitions.isGone(failure)) {
       return failure instanceof IllegalArgumentException;
     }
     String state = refusal.getSqlState();

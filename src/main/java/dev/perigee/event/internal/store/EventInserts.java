@@ -6,7 +6,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,8 +17,6 @@ import java.util.stream.Collectors;
 /** Writes many events and their descriptors in one statement: all of them or none. */
 @ApplicationScoped
 class EventInserts {
-  private static final String NO_PARTITION = "23514";
-
   /** Rows that are there already stay as they are: the same event was written before. */
   private static final String INSERT =
       """
@@ -54,14 +51,9 @@ class EventInserts {
   Uni<Void> insert(SqlClient sql, List<EventRow> rows) {
     return sql.preparedQuery(INSERT)
         .execute(parameters(rows))
-        .onFailure(EventInserts::partitionIsGone)
+        .onFailure(Partitions::isGone)
         .invoke(partitions::forget)
         .replaceWithVoid();
-  }
-
-  /** Another process, or the removal of old events, may have dropped it. */
-  static boolean partitionIsGone(Throwable failure) {
-    return failure instanceof PgException refusal && NO_PARTITION.equals(refusal.getSqlState());
   }
 
   private static Tuple parameters(List<EventRow> rows) {
