@@ -54,7 +54,8 @@ final class SocketClient {
         new WebSocketConnectOptions()
             .setHost(base.getHost())
             .setPort(base.getPort())
-            .setURI(path);
+            .setURI(path)
+            .setAllowOriginHeader(false);
     headers.forEach(options::addHeader);
     return await(
         client

@@ -64,11 +64,10 @@ public final class Values {
       throw new IllegalArgumentException("number too long");
     }
     BigDecimal exact = new BigDecimal(text);
-    double value = exact.doubleValue();
-    if (Math.abs((long) exact.scale()) > MOST_PLACES || !Double.isFinite(value)) {
+    if (Math.abs((long) exact.scale()) > MOST_PLACES || !Double.isFinite(exact.doubleValue())) {
       throw new IllegalArgumentException("number too large");
     }
-    return value;
+    return exact.doubleValue();
   }
 
   private static Instant time(String text, Instant now) {

@@ -128,7 +128,13 @@ public final class Where {
     if (of.column().type() == Column.Type.TEXTS) {
       return column + " && " + array(of);
     }
-    String condition = column + " = ANY(" + array(of) + ")";
+    // A single value leaves the order of an index behind it usable.
+    String condition =
+        of.values().size() == 1
+            ? "%s = %s::%s"
+                .formatted(
+                    column, parameter(of.values().getFirst()), of.column().type().sql())
+            : column + " = ANY(" + array(of) + ")";
     return EventColumns.EMPTY_OMITTED_BY_INDEX.contains(column) && !of.values().contains("")
         ? condition + " AND " + column + " <> ''"
         : condition;
@@ -179,13 +185,24 @@ public final class Where {
 
   private String ofField(Condition.OfField of) {
     return switch (of.operator()) {
-      case EQ, IN -> either(contains(of), of.orNull(), missing(of), of.values().isEmpty());
+      case EQ, IN -> anyField(of);
       case NEQ, NIN -> noField(of);
       case LIKE -> part(of);
       case NLIKE -> "NOT coalesce(" + part(of) + ", false)";
       case GT, GTE, LT, LTE -> ordered(of);
       case ALL, PART -> throw new IllegalArgumentException("no operator of fields");
     };
+  }
+
+  private String anyField(Condition.OfField of) {
+    StringJoiner any = new StringJoiner(" OR ", "(", ")").setEmptyValue("false");
+    if (!of.values().isEmpty()) {
+      any.add(contains(of));
+    }
+    if (of.orNull()) {
+      any.add(missing(of));
+    }
+    return any.toString();
   }
 
   private String noField(Condition.OfField of) {

@@ -35,6 +35,14 @@ public class Statistics {
 
   /**
    * @param scope account whose events count, null for all
+   * @throws ApiException 12022 with the path of what is wrong in the body
+   */
+  Uni<Answer> of(UUID scope, StatTable table, StatsRequest.Body body) {
+    return of(scope, new StatsReader(table, Times.now()).read(body));
+  }
+
+  /**
+   * @param scope account whose events count, null for all
    * @return fails with 12031 when there are more than 100,000 groups
    */
   Uni<Answer> of(UUID scope, StatsRequest request) {

@@ -6,7 +6,7 @@ import dev.perigee.platform.error.ErrorCode;
 import dev.perigee.platform.work.OverloadedException;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
-import io.vertx.core.Context;
+import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -75,8 +75,8 @@ class EventBuffer {
       }
       writing++;
     }
-    Context context = vertx.getOrCreateContext();
-    vertx.runOnContext(ignored -> next(context));
+    // Not the context of the request that happens to come first.
+    VertxContext.getRootContext(vertx.getOrCreateContext()).runOnContext(ignored -> next());
   }
 
   /** Events that wait now. */
@@ -100,7 +100,7 @@ class EventBuffer {
   }
 
   /** One writer's loop. */
-  private void next(Context context) {
+  private void next() {
     List<Portion> group = new ArrayList<>();
     synchronized (waiting) {
       int events = 0;
@@ -118,7 +118,7 @@ class EventBuffer {
         return;
       }
     }
-    write(group, FIRST_PAUSE_MILLIS, () -> next(context));
+    write(group, FIRST_PAUSE_MILLIS, this::next);
   }
 
   private void write(List<Portion> group, long pauseMillis, Runnable then) {

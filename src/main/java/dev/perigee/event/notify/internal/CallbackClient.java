@@ -137,7 +137,8 @@ class CallbackClient {
               if (response.statusCode() / 100 == 2) {
                 return response.end();
               }
-              request.reset(); // what it says does not matter
+              response.exceptionHandler(ended -> {});
+              request.reset(); // what else it says does not matter
               return Future.failedFuture(new RefusedException(response.statusCode()));
             });
   }

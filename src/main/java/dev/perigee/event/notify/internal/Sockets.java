@@ -8,12 +8,10 @@ import dev.perigee.platform.error.ApiException;
 import dev.perigee.platform.error.ErrorCode;
 import dev.perigee.platform.http.ErrorWriter;
 import dev.perigee.platform.work.OverloadedException;
-import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -80,28 +78,26 @@ class Sockets {
 
   private <E> void open(
       RoutingContext request, Subscribers<E> subscribers, Predicate<E> filter, UUID account) {
+    Subscriber<E> subscriber =
+        new Subscriber<>(
+            request,
+            Vertx.currentContext(),
+            filter,
+            config.queue(),
+            config.queueSize().asLongValue());
+    Runnable forget = () -> subscribers.remove(account, subscriber);
+    subscribers.add(account, subscriber);
     request
         .request()
         .toWebSocket()
-        .onSuccess(socket -> opened(socket, request, subscribers, filter, account))
+        .onSuccess(socket -> subscriber.open(socket, forget))
         .onFailure(
-            failure ->
-                ErrorWriter.send(
-                    request, ApiException.of(ErrorCode.HTTP_INVALID, "the handshake is not valid")));
-  }
-
-  private <E> void opened(
-      ServerWebSocket socket,
-      RoutingContext request,
-      Subscribers<E> subscribers,
-      Predicate<E> filter,
-      UUID account) {
-    Context context = Vertx.currentContext();
-    Subscriber<E> subscriber =
-        new Subscriber<>(
-            socket, request, context, filter, config.queue(), config.queueSize().asLongValue());
-    subscribers.add(account, subscriber);
-    subscriber.open(() -> subscribers.remove(account, subscriber));
+            failure -> {
+              forget.run();
+              ErrorWriter.send(
+                  request,
+                  ApiException.of(ErrorCode.HTTP_INVALID, "the handshake is not valid"));
+            });
   }
 
   /** An own account only, unless the caller may read the one that it asks for. */

@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 /**
- * One connection. Messages that it cannot take at once wait in a queue; when that is full the
+ * One connection, from before its handshake is answered: what occurs as soon as the client knows
+ * that it is connected must not be missed. Messages that it cannot take at once wait in a queue; when that is full the
  * connection is closed with 1013.
  *
  * @param <E> what its filter looks at
@@ -23,7 +24,7 @@ final class Subscriber<E> {
   static final short NO_ANSWER = 1011;
   static final short TOO_SLOW = 1013;
 
-  private final ServerWebSocket socket;
+  private ServerWebSocket socket; // of the context; null until the handshake is answered
   private final RoutingContext handshake;
   private final Context context;
   private final Predicate<E> filter;
@@ -46,13 +47,11 @@ final class Subscriber<E> {
    * @param mostBytes that they may have; a single message may have more
    */
   Subscriber(
-      ServerWebSocket socket,
       RoutingContext handshake,
       Context context,
       Predicate<E> filter,
       int mostMessages,
       long mostBytes) {
-    this.socket = socket;
     this.handshake = handshake;
     this.context = context;
     this.filter = filter;
@@ -60,8 +59,9 @@ final class Subscriber<E> {
     this.mostBytes = mostBytes;
   }
 
-  /** Begins to listen; on the context. */
-  void open(Runnable onClose) {
+  /** The handshake is answered: sends what waits, and listens. On the context. */
+  void open(ServerWebSocket opened, Runnable onClose) {
+    socket = opened;
     socket.pongHandler(pong -> heard());
     socket.frameHandler(frame -> heard());
     socket.drainHandler(drained -> drain());
@@ -72,6 +72,10 @@ final class Subscriber<E> {
           queue.clear();
           onClose.run();
         });
+    if (closed) { // meanwhile
+      socket.close(GOING_AWAY, "closed");
+    }
+    drain();
   }
 
   boolean wants(E event) {
@@ -103,7 +107,7 @@ final class Subscriber<E> {
   }
 
   private void drain() {
-    while (!closed && !queue.isEmpty() && !socket.writeQueueFull()) {
+    while (!closed && socket != null && !queue.isEmpty() && !socket.writeQueueFull()) {
       // Text whose bytes are there already: the socket's own methods would encode it each time.
       byte[] message = queue.removeFirst();
       socket.writeFrame(new WebSocketFrameImpl(WebSocketFrameType.TEXT, message, true));
@@ -137,7 +141,7 @@ final class Subscriber<E> {
   void ping() {
     context.runOnContext(
         now -> {
-          if (!closed && !socket.writeQueueFull()) {
+          if (!closed && socket != null && !socket.writeQueueFull()) {
             socket.writePing(Buffer.buffer());
           }
         });
@@ -152,7 +156,9 @@ final class Subscriber<E> {
     context.runOnContext(
         now -> {
           queue.clear();
-          socket.close(code, why);
+          if (socket != null) {
+            socket.close(code, why);
+          }
         });
   }
 }
