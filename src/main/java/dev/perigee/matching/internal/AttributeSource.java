@@ -7,12 +7,9 @@ import dev.perigee.face.Attributes;
 import dev.perigee.face.TemporaryAttribute;
 import dev.perigee.matching.CandidateGroup;
 import dev.perigee.matching.Origin;
-import dev.perigee.platform.config.PerigeeConfig;
 import dev.perigee.platform.json.StrictJson;
-import dev.perigee.platform.work.WorkerPool;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -30,21 +27,12 @@ class AttributeSource implements CandidateSource {
 
   private final Attributes attributes;
   private final StrictJson json;
-  private final WorkerPool workers;
+  private final MatchWorkers workers;
 
-  AttributeSource(Attributes attributes, StrictJson json, PerigeeConfig config) {
+  AttributeSource(Attributes attributes, StrictJson json, MatchWorkers workers) {
     this.attributes = attributes;
     this.json = json;
-    this.workers =
-        new WorkerPool(
-            "attribute-matcher",
-            config.matcher().threads().orElse(Runtime.getRuntime().availableProcessors()),
-            config.matcher().queue());
-  }
-
-  @PreDestroy
-  void close() {
-    workers.close();
+    this.workers = workers;
   }
 
   /** Filters of attributes. */

@@ -7,6 +7,7 @@ import dev.perigee.descriptor.DescriptorIndex.IndexQuery;
 import dev.perigee.face.FaceFilter;
 import dev.perigee.face.FaceReader;
 import dev.perigee.face.FaceTarget;
+import dev.perigee.face.ListReader;
 import dev.perigee.matching.CandidateGroup;
 import dev.perigee.matching.Origin;
 import dev.perigee.platform.json.StrictJson;
@@ -38,13 +39,17 @@ class FaceSource implements CandidateSource {
           "face_id__gte",
           "face_id__lt");
 
+  private static final CandidateSet EMPTY = reference -> Uni.createFrom().item(List.of());
+
   private final DescriptorIndex index;
   private final FaceReader faces;
+  private final ListReader lists;
   private final StrictJson json;
 
-  FaceSource(DescriptorIndex index, FaceReader faces, StrictJson json) {
+  FaceSource(DescriptorIndex index, FaceReader faces, ListReader lists, StrictJson json) {
     this.index = index;
     this.faces = faces;
+    this.lists = lists;
     this.json = json;
   }
 
@@ -121,13 +126,17 @@ class FaceSource implements CandidateSource {
   @Override
   public Uni<CandidateSet> open(UUID scope, CandidateGroup group) {
     Filters filters = json.bind(group.filters(), Filters.class);
-    if (!filters.needDatabase()) {
-      Set<UUID> ids = filters.faceIds() == null ? null : Set.copyOf(filters.faceIds());
-      return Uni.createFrom().item(inIndex(scope, filters.listId(), ids, group));
+    if (filters.needDatabase()) {
+      return faces
+          .ids(filters.forDatabase(scope, Times.now(), "filters"))
+          .map(ids -> inIndex(scope, filters.listId(), ids, group));
     }
-    return faces
-        .ids(filters.forDatabase(scope, Times.now(), "filters"))
-        .map(ids -> inIndex(scope, filters.listId(), ids, group));
+    Set<UUID> ids = filters.faceIds() == null ? null : Set.copyOf(filters.faceIds());
+    CandidateSet found = inIndex(scope, filters.listId(), ids, group);
+    // The index forgets the links of a removed list one after the other; nobody may see them.
+    return filters.listId() == null
+        ? Uni.createFrom().item(found)
+        : lists.exists(scope, filters.listId()).map(exists -> exists ? found : EMPTY);
   }
 
   private CandidateSet inIndex(UUID scope, UUID listId, Set<UUID> ids, CandidateGroup group) {

@@ -3,6 +3,7 @@ package dev.perigee.matching.internal;
 import dev.perigee.account.Caller;
 import dev.perigee.matching.CandidateGroup;
 import dev.perigee.matching.Match;
+import dev.perigee.matching.MatchEntity;
 import dev.perigee.matching.MatchScope;
 import dev.perigee.matching.Matcher;
 import io.smallrye.mutiny.Uni;
@@ -45,7 +46,7 @@ class MatchRequests {
   private static List<MatchAnswer> answers(MatchBody body, List<List<List<Match>>> matches) {
     List<MatchAnswer> answers = new ArrayList<>(matches.size());
     for (int i = 0; i < matches.size(); i++) {
-      MatchBody.Reference reference = body.references().get(i);
+      MatchEntity reference = body.references().get(i);
       answers.add(
           new MatchAnswer(
               new MatchAnswer.Reference(reference.id(), reference.type()),
