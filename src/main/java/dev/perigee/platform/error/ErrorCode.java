@@ -8,6 +8,14 @@ public enum ErrorCode {
   SUCCESS(0, 200, "Success", "Success"),
   INTERNAL(1, 500, "Internal server error", "Unknown error"),
   QUEUE_TIMEOUT(2, 500, "Queue request timeout", "Request timeout to routing key {}"),
+  URL_INVALID(3, 500, "Invalid url", "{}"),
+  FETCHED_BODY_REFUSED(4, 500, "Client payload error", "{}"),
+  FETCH_CONNECT_TIMEOUT(8, 504, "Connect timeout", "Connect timeout on {}, method {}"),
+  FETCH_TIMEOUT(9, 504, "Request timeout", "Request timeout on {}, method {}"),
+  FETCH_DISCONNECTED(10, 500, "Server disconnected", "{}"),
+  FETCH_TLS(13, 500, "Client connector SSL error", "{}"),
+  FETCH_NOT_CONNECTED(16, 500, "Client connector error", "{}"),
+  FETCH_ANSWER_REFUSED(22, 500, "Client response error", "{}"),
 
   SAMPLE_NOT_FOUND(11031, 400, Desc.BAD_INPUT, "Sample with id {} not found"),
   FACE_HAS_NO_ATTRIBUTES(
@@ -56,6 +64,7 @@ public enum ErrorCode {
       "Request denied due to token restrictions. According to verify the verifier is not"
           + " whitelisted or verifier is blacklisted"),
   TOKEN_CORRUPTED(11062, 403, Desc.FORBIDDEN, "Specified token corrupted"),
+  LAMBDA_DISABLED(11072, 403, Desc.FORBIDDEN, "Luna Lambda service is disabled"),
   TOKEN_FORBIDDEN(
       11064, 403, Desc.FORBIDDEN, "Access to the resource is denied using authorization by token"),
   AUTHORIZATION_FAILED(11065, 401, "Authorization failed", "{}"),
@@ -132,6 +141,14 @@ public enum ErrorCode {
       400,
       "Bad input data",
       "'{}' is not valid target to get license features. Valid target should be one of {}"),
+
+  HANDLER_NOT_FOUND(34000, 404, Desc.NOT_FOUND, "Handler with id {} not found"),
+  HANDLER_CORRUPTED(
+      34002,
+      500,
+      "Internal server error",
+      "Cannot load handler with id '{}'. Handler is corrupted"),
+  DYNAMIC_HANDLER_ONLY(34007, 403, Desc.FORBIDDEN, "Allowed use only dynamic handler"),
 
   HEALTH(38001, 502, "Health check error", "{}"),
 
