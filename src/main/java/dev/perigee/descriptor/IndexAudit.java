@@ -1,6 +1,5 @@
-package dev.perigee.face;
+package dev.perigee.descriptor;
 
-import dev.perigee.descriptor.IndexFingerprint;
 import io.smallrye.mutiny.Uni;
 
 /** Compares the descriptor index with the database it mirrors. */

@@ -5,23 +5,25 @@ import dev.perigee.descriptor.DescriptorIndex.IndexEntry;
 import dev.perigee.descriptor.DescriptorVersion;
 import dev.perigee.descriptor.DescriptorVersions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Applies writes: knows the rows of every face in every partition. Faces are spread over stripes; a
+ * Applies writes of one origin: knows the rows of every face (or event, here called face too) in
+ * every partition. Faces are spread over stripes; a
  * stripe serialises the writes of its faces, writes to others go on beside it.
  */
-final class FaceDirectory {
+final class Directory {
   private static final int STRIPE_BITS = 6;
 
   private final Stripe[] stripes = new Stripe[1 << STRIPE_BITS];
   private final Map<Integer, Partition> byVersion = new TreeMap<>();
   private volatile List<Partition> partitions = List.of();
 
-  FaceDirectory() {
+  Directory() {
     for (int i = 0; i < stripes.length; i++) {
       stripes[i] = new Stripe(this);
     }
@@ -48,16 +50,33 @@ final class FaceDirectory {
     for (int i = 0; i < targets.length; i++) {
       targets[i] = partitionFor(entry.descriptors().get(i));
     }
-    stripe(entry.faceId()).put(entry, targets);
+    stripe(entry.id()).put(entry, targets);
   }
 
-  void remove(UUID faceId, long revision) {
-    stripe(faceId).remove(faceId, revision);
+  void remove(UUID id, long revision) {
+    stripe(id).remove(id, revision);
+  }
+
+  /**
+   * Removes what was created before the time.
+   *
+   * @param accountId null for all
+   * @return how many faces
+   */
+  int removeCreatedBefore(UUID accountId, long createdMicros) {
+    Map<UUID, Long> old = new HashMap<>();
+    for (Partition partition : partitions) {
+      for (Chunk chunk : partition.chunks()) {
+        chunk.createdBefore(accountId, createdMicros, old);
+      }
+    }
+    old.forEach(this::remove);
+    return old.size();
   }
 
   /** Row of the face in the partition, -1 when it has none. */
-  int row(Partition partition, UUID faceId) {
-    return stripe(faceId).row(partition, faceId);
+  int row(Partition partition, UUID id) {
+    return stripe(id).row(partition, id);
   }
 
   long bytes() {
@@ -68,8 +87,8 @@ final class FaceDirectory {
     return bytes;
   }
 
-  private Stripe stripe(UUID faceId) {
-    return stripes[(int) (RowMap.hash(faceId) >>> (Long.SIZE - STRIPE_BITS))];
+  private Stripe stripe(UUID id) {
+    return stripes[(int) (RowMap.hash(id) >>> (Long.SIZE - STRIPE_BITS))];
   }
 
   private Partition partitionFor(Descriptor descriptor) {

@@ -1,10 +1,12 @@
-package dev.perigee.face.internal;
+package dev.perigee.descriptor.internal;
 
 import dev.perigee.descriptor.DescriptorIndex;
 import dev.perigee.descriptor.DescriptorIndex.IndexEntry;
+import dev.perigee.descriptor.IndexAudit;
 import dev.perigee.descriptor.IndexFingerprint;
-import dev.perigee.face.IndexAudit;
+import dev.perigee.descriptor.IndexSource;
 import dev.perigee.platform.work.OverloadedException;
+import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -16,12 +18,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 @ApplicationScoped
 class IndexAuditor implements IndexAudit {
   private final DescriptorIndex index;
-  private final StoredEntries stored;
+  private final List<IndexSource> sources;
   private final AtomicBoolean running = new AtomicBoolean();
 
-  IndexAuditor(DescriptorIndex index, StoredEntries stored) {
+  IndexAuditor(DescriptorIndex index, @All List<IndexSource> sources) {
     this.index = index;
-    this.stored = stored;
+    this.sources = sources;
   }
 
   @Override
@@ -33,14 +35,21 @@ class IndexAuditor implements IndexAudit {
                 throw new OverloadedException("index audit");
               }
               Sum database = new Sum();
-              return stored
-                  .forEach(database::add)
+              return read(database)
                   .emitOn(Infrastructure.getDefaultWorkerPool())
                   .map(done -> new Result(index.fingerprint(), database.sum))
                   .invoke(IndexAuditor::log)
                   .onTermination()
                   .invoke(() -> running.set(false));
             });
+  }
+
+  private Uni<Void> read(Sum database) {
+    Uni<Void> all = Uni.createFrom().voidItem();
+    for (IndexSource source : sources) {
+      all = all.chain(() -> source.forEach(database::add));
+    }
+    return all;
   }
 
   private static void log(Result result) {
@@ -56,8 +65,12 @@ class IndexAuditor implements IndexAudit {
     private IndexFingerprint sum = IndexFingerprint.EMPTY;
 
     void add(List<IndexEntry> entries) {
+      IndexFingerprint part = IndexFingerprint.EMPTY;
       for (IndexEntry entry : entries) {
-        sum = sum.plus(entry);
+        part = part.plus(entry);
+      }
+      synchronized (this) {
+        sum = sum.plus(part);
       }
     }
   }

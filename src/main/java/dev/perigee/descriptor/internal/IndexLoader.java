@@ -1,16 +1,19 @@
-package dev.perigee.face.internal;
+package dev.perigee.descriptor.internal;
 
 import dev.perigee.descriptor.DescriptorIndex;
 import dev.perigee.descriptor.DescriptorIndex.IndexEntry;
+import dev.perigee.descriptor.IndexSource;
 import dev.perigee.platform.contract.Readiness;
+import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Fills the descriptor index from the database when the program starts; requests wait until it is
@@ -21,22 +24,15 @@ class IndexLoader implements Readiness {
   private static final Duration REPORT = Duration.ofSeconds(3);
   private static final Duration RETRY = Duration.ofSeconds(2);
 
-  /** What the planner believes; exact counting would read the whole index of the table. */
-  private static final String ABOUT =
-      "SELECT greatest(reltuples, 0)::bigint AS about FROM pg_class"
-          + " WHERE oid = 'face_descriptor'::regclass";
-
   private final DescriptorIndex index;
-  private final StoredEntries stored;
-  private final Pool pool;
+  private final List<IndexSource> sources;
+  private final AtomicLong loaded = new AtomicLong();
   private volatile boolean ready;
   private volatile long expected;
-  private volatile long loaded;
 
-  IndexLoader(DescriptorIndex index, StoredEntries stored, Pool pool) {
+  IndexLoader(DescriptorIndex index, @All List<IndexSource> sources) {
     this.index = index;
-    this.stored = stored;
-    this.pool = pool;
+    this.sources = sources;
   }
 
   void onStart(@Observes StartupEvent event) {
@@ -53,34 +49,33 @@ class IndexLoader implements Readiness {
             done -> {
               ready = true;
               Log.infof(
-                  "descriptor index: %d faces in %d ms",
-                  loaded, (System.nanoTime() - start) / 1_000_000);
+                  "descriptor index: %d faces and events in %d ms",
+                  loaded.get(), (System.nanoTime() - start) / 1_000_000);
             });
   }
 
-  /** One pass over the database. */
+  /** One pass over the database, origin by origin. */
   Uni<Void> load() {
-    return pool.query(ABOUT)
-        .execute()
-        .invoke(
-            rows -> {
-              expected = rows.iterator().next().getLong("about");
-              loaded = 0;
-            })
-        .flatMap(about -> fill());
+    expected = 0;
+    loaded.set(0);
+    AtomicLong report = new AtomicLong(System.nanoTime() + REPORT.toNanos());
+    Uni<Void> all = Uni.createFrom().voidItem();
+    for (IndexSource source : sources) {
+      all = all.chain(source::about).invoke(about -> expected += about).replaceWithVoid();
+    }
+    for (IndexSource source : sources) {
+      all = all.chain(() -> source.forEach(entries -> put(entries, report)));
+    }
+    return all;
   }
 
-  private Uni<Void> fill() {
-    long[] report = {System.nanoTime() + REPORT.toNanos()};
-    return stored.forEach(
-        entries -> {
-          entries.forEach(this::put);
-          loaded += entries.size();
-          if (System.nanoTime() > report[0]) {
-            report[0] += REPORT.toNanos();
-            Log.infof("descriptor index is loading: %d faces of about %d", loaded, expected);
-          }
-        });
+  private void put(List<IndexEntry> entries, AtomicLong report) {
+    entries.forEach(this::put);
+    loaded.addAndGet(entries.size());
+    long due = report.get();
+    if (System.nanoTime() > due && report.compareAndSet(due, due + REPORT.toNanos())) {
+      Log.infof("descriptor index is loading: %d of about %d", loaded.get(), expected);
+    }
   }
 
   /** A row that this program cannot have written must not keep it from starting. */
@@ -88,7 +83,7 @@ class IndexLoader implements Readiness {
     try {
       index.put(entry);
     } catch (RuntimeException e) {
-      Log.errorf("face %s cannot be searched: %s", entry.faceId(), e.getMessage());
+      Log.errorf("%s %s cannot be searched: %s", entry.origin(), entry.id(), e.getMessage());
     }
   }
 
@@ -97,7 +92,7 @@ class IndexLoader implements Readiness {
     if (ready) {
       return Optional.empty();
     }
-    long percent = expected == 0 ? 0 : Math.min(99, 100 * loaded / expected);
+    long percent = expected == 0 ? 0 : Math.min(99, 100 * loaded.get() / expected);
     return Optional.of("descriptor index is loading: " + percent + " %");
   }
 }

@@ -1,4 +1,4 @@
-package dev.perigee.face.internal;
+package dev.perigee.descriptor.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import dev.perigee.descriptor.DescriptorIndex;
 import dev.perigee.descriptor.DescriptorIndex.IndexEntry;
 import dev.perigee.descriptor.DescriptorVersions;
 import dev.perigee.descriptor.IndexFingerprint;
+import dev.perigee.descriptor.IndexOrigin;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -46,7 +47,7 @@ class IndexLoaderTest {
   @AfterEach
   void forget() {
     execute("DELETE FROM face WHERE face_id = $1", Tuple.of(faceId));
-    index.remove(faceId, Long.MAX_VALUE);
+    index.remove(IndexOrigin.FACE, faceId, Long.MAX_VALUE);
   }
 
   @Test
@@ -80,7 +81,7 @@ class IndexLoaderTest {
 
   @Test
   void a_deleted_face_does_not_come_back() {
-    index.remove(faceId, STORED_REVISION + 1);
+    index.remove(IndexOrigin.FACE, faceId, STORED_REVISION + 1);
     IndexFingerprint without = index.fingerprint();
 
     await(loader.load());
@@ -97,7 +98,7 @@ class IndexLoaderTest {
     byte[] components = new byte[512];
     components[0] = (byte) component;
     Descriptor descriptor = new Descriptor(DescriptorVersions.FACE_512, components);
-    return new IndexEntry(faceId, account, revision, 0, List.of(descriptor), Set.of());
+    return new IndexEntry(IndexOrigin.FACE, faceId, account, revision, 0, List.of(descriptor), Set.of());
   }
 
   private void execute(String statement, Tuple values) {
