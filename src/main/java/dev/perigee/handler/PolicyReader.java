@@ -6,8 +6,6 @@ import dev.perigee.handler.internal.OtherNames;
 import dev.perigee.handler.internal.PolicyChecks;
 import dev.perigee.handler.internal.SchemaDefaults;
 import dev.perigee.platform.contract.Contracts;
-import dev.perigee.platform.error.ApiException;
-import dev.perigee.platform.error.ErrorCode;
 import dev.perigee.platform.http.Service;
 import dev.perigee.platform.json.StrictJson;
 import jakarta.inject.Singleton;
@@ -39,7 +37,7 @@ public class PolicyReader {
    *
    * @param given is left as it is
    * @param path of the object in the request, for messages; may be empty
-   * @throws ApiException 12022 with the path of the first fault
+   * @throws dev.perigee.platform.error.ApiException 12022 with the path of the first fault
    */
   public Complete read(JsonNode given, String path) {
     ObjectNode complete = complete(given, SCHEMA, path);
@@ -53,22 +51,13 @@ public class PolicyReader {
    *
    * @param schema JSON pointer into the contract
    * @return a copy in which every field has its first name and every default is filled in
-   * @throws ApiException 12022 with the path of the first fault
+   * @throws dev.perigee.platform.error.ApiException 12022 with the path of the first fault
    */
   public ObjectNode complete(JsonNode given, String schema, String path) {
-    json.firstViolation(given, schema)
-        .ifPresent(
-            fault -> {
-              throw ApiException.of(
-                  ErrorCode.JSON_INVALID, join(path, fault.path()), fault.message());
-            });
+    json.check(given, schema, path);
     ObjectNode complete = given.deepCopy();
     OtherNames.settle(complete);
     defaults.fill(complete, schema);
     return complete;
-  }
-
-  private static String join(String path, String rest) {
-    return path.isEmpty() || rest.isEmpty() ? path + rest : path + "." + rest;
   }
 }

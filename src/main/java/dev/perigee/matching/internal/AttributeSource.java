@@ -24,6 +24,7 @@ import java.util.UUID;
 @ApplicationScoped
 class AttributeSource implements CandidateSource {
   private static final String IDS = "attribute_ids";
+  private static final Set<String> FILTERS = Set.of("origin", "account_id", IDS);
 
   private final Attributes attributes;
   private final StrictJson json;
@@ -49,8 +50,8 @@ class AttributeSource implements CandidateSource {
   }
 
   @Override
-  public Set<String> filters() {
-    return Set.of(IDS);
+  public boolean accepts(String filter) {
+    return FILTERS.contains(filter);
   }
 
   @Override

@@ -19,7 +19,7 @@ final class CandidateChecks {
       CandidateSource source, CandidateGroup group, String filtersPath, String targetsPath) {
     for (Iterator<String> names = group.filters().fieldNames(); names.hasNext(); ) {
       String name = names.next();
-      if (!source.filters().contains(name) && !CandidateSource.COMMON_FILTERS.contains(name)) {
+      if (!source.accepts(name)) {
         throw InvalidMatch.at(filtersPath + "." + name, "extra fields not permitted");
       }
     }

@@ -9,19 +9,15 @@ import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /** Candidates of one origin. */
 interface CandidateSource {
 
-  /** Names of filters that go with every origin. */
-  Set<String> COMMON_FILTERS = Set.of("origin", "account_id");
-
   Origin origin();
 
-  /** Names of the filters of this origin, without the common ones. */
-  Set<String> filters();
+  /** Whether a filter of that name is one of this origin; {@code origin} and the account are. */
+  boolean accepts(String filter);
 
   /** Names of the fields that results can have, without the similarity. */
   List<String> targets();

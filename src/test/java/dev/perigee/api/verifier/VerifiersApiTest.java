@@ -22,12 +22,18 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** {@code /6/verifiers}: keeping them, and verifying given descriptors. */
 @QuarkusTest
 class VerifiersApiTest {
-  private final String account = Callers.newAccount("user");
+  private String account;
+
+  @BeforeEach
+  void register() {
+    account = Callers.newAccount("user");
+  }
 
   private RequestSpecification caller() {
     return given().header("Luna-Account-Id", account).contentType("application/json");
