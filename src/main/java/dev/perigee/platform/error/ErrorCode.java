@@ -127,6 +127,13 @@ public enum ErrorCode {
       "Attribute does not contain 'descriptors' and 'basic_attributes'"),
 
   EVENT_NOT_FOUND(23001, 404, Desc.NOT_FOUND, "Event with id {} not found"),
+  EVENTS_NOT_FOUND(
+      23002, 404, Desc.NOT_FOUND, "One or more events not found including event with id {}"),
+  EVENT_TARGET_INVALID(
+      23005,
+      400,
+      "Bad input data",
+      "'{}' is not valid target to get events. Valid events should be one of {}"),
 
   MATCHING_INVALID(26301, 400, Desc.BAD_INPUT, "Failed to validate matching request: {}"),
   DESCRIPTOR_VERSIONS_MIXED(
