@@ -98,7 +98,7 @@ class AttributeSource implements CandidateSource {
   }
 
   @Override
-  public Uni<Map<UUID, Shown>> byIds(UUID scope, Collection<UUID> ids) {
+  public Uni<Map<UUID, Shown>> byIds(UUID scope, Collection<UUID> ids, List<String> targets) {
     return attributes
         .byIds(scope, ids)
         .map(

@@ -8,8 +8,6 @@ import java.util.List;
 
 /** What the schema cannot say about groups of candidates: which fields go with which origin. */
 final class CandidateChecks {
-  private static final String SIMILARITY = "similarity";
-
   private CandidateChecks() {}
 
   /**
@@ -31,7 +29,7 @@ final class CandidateChecks {
 
   private static void checkTargets(CandidateSource source, List<String> targets, String path) {
     List<String> permitted = new ArrayList<>(source.targets());
-    permitted.add(SIMILARITY);
+    permitted.add(CandidateSource.SIMILARITY);
     for (int i = 0; i < targets.size(); i++) {
       if (!permitted.contains(targets.get(i))) {
         throw InvalidMatch.at(

@@ -14,6 +14,9 @@ import java.util.UUID;
 /** Candidates of one origin. */
 interface CandidateSource {
 
+  /** A target of every origin, which every result has anyway. */
+  String SIMILARITY = "similarity";
+
   Origin origin();
 
   /** Whether a filter of that name is one of this origin; {@code origin} and the account are. */
@@ -36,8 +39,12 @@ interface CandidateSource {
    */
   Uni<CandidateSet> open(UUID scope, CandidateGroup group);
 
-  /** What results show, of those that exist in the scope. */
-  Uni<Map<UUID, Shown>> byIds(UUID scope, Collection<UUID> ids);
+  /**
+   * What results show, of those that exist in the scope.
+   *
+   * @param targets names of fields that are needed, null or empty for all; more may be given
+   */
+  Uni<Map<UUID, Shown>> byIds(UUID scope, Collection<UUID> ids, List<String> targets);
 
   /** A group with its filters resolved. */
   interface CandidateSet {

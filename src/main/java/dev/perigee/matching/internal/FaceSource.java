@@ -149,7 +149,7 @@ class FaceSource implements CandidateSource {
   }
 
   @Override
-  public Uni<Map<UUID, Shown>> byIds(UUID scope, Collection<UUID> ids) {
+  public Uni<Map<UUID, Shown>> byIds(UUID scope, Collection<UUID> ids, List<String> targets) {
     return faces
         .byIds(scope, ids)
         .map(

@@ -43,6 +43,10 @@ class VerifierPolicyReader {
     ObjectNode handler = JsonNodeFactory.instance.objectNode();
     handler.set("detect_policy", policies.detectPolicy());
     handler.set("extract_policy", policies.extractPolicy());
+    handler
+        .putObject("storage_policy")
+        .putObject("face_sample_policy")
+        .put("store_sample", policies.storagePolicy().faceSamplePolicy().storeSample());
     return reader.read(handler, "policies").policies();
   }
 }

@@ -12,7 +12,25 @@ class MatcherSamples implements SampleSource {
 
   @Override
   public Map<String, Supplier<Response>> samples() {
-    return Map.of("matchFaces", MatcherSamples::match, "matchRaw", MatcherSamples::raw);
+    return Map.of(
+        "matchFaces",
+        MatcherSamples::match,
+        "matchBodies",
+        MatcherSamples::bodies,
+        "matchRaw",
+        MatcherSamples::raw);
+  }
+
+  private static Response bodies() {
+    return Callers.luna()
+        .contentType("application/json")
+        .body(
+            """
+            {"references": [{"type": "raw_descriptor", "id": "r",
+                             "data": {"descriptor": "%s", "version": 116}}],
+             "candidates": [{"filters": {"origin": "events", "create_time__gte": "now-1h"}}]}"""
+                .formatted(DESCRIPTOR))
+        .post("/6/matcher/bodies");
   }
 
   private static Response raw() {

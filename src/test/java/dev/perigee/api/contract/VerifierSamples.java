@@ -2,6 +2,8 @@ package dev.perigee.api.contract;
 
 import static java.util.Map.entry;
 
+import dev.perigee.descriptor.Descriptor;
+import dev.perigee.descriptor.DescriptorFormats;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Singleton;
@@ -28,11 +30,25 @@ class VerifierSamples implements SampleSource {
             "replaceVerifier",
             () -> json("{\"description\": \"x\"}").put("/6/verifiers/" + verifier())),
         entry("deleteVerifier", () -> Callers.luna().delete("/6/verifiers/" + verifier())),
+        entry("verify", VerifierSamples::verify),
         entry(
             "verifyRaw",
             () ->
                 json("{\"references\": [%s], \"candidates\": [%s]}".formatted(ENTITY, ENTITY))
                     .post("/6/verifiers/" + verifier() + "/raw")));
+  }
+
+  private static Response verify() {
+    String face =
+        json(
+                "{\"attribute\": {\"face_descriptors\": [{\"descriptor\": \"%s\", \"version\": 1001}]}}"
+                    .formatted(Base64.getEncoder().encodeToString(new byte[512])))
+            .post("/6/faces")
+            .path("face_id");
+    return Callers.luna()
+        .contentType("application/x-sdk-descriptor")
+        .body(DescriptorFormats.toSdk(new Descriptor(1001, new byte[512])))
+        .post("/6/verifiers/" + verifier() + "/verifications?face_ids=" + face);
   }
 
   private static Response create() {

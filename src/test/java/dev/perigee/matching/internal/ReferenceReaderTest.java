@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.perigee.descriptor.Descriptor;
 import dev.perigee.descriptor.DescriptorFormats;
+import dev.perigee.descriptor.DescriptorKind;
+import dev.perigee.descriptor.DescriptorVersions;
 import dev.perigee.descriptor.Descriptors;
 import dev.perigee.matching.MatchEntity;
+import dev.perigee.matching.internal.Reference.Kind;
 import dev.perigee.platform.error.ApiException;
 import java.util.Base64;
 import java.util.List;
-import java.util.UUID;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class ReferenceReaderTest {
@@ -24,18 +27,19 @@ class ReferenceReaderTest {
 
   @Test
   void stored_objects_are_named_by_uuid() {
-    assertThat(ReferenceReader.read(List.of(stored("face", ID), stored("attribute", ID))))
+    assertThat(readAll(List.of(stored("face", ID), stored("attribute", ID), stored("event", ID.toUpperCase(Locale.ROOT)))))
         .containsExactly(
-            new Reference.OfFace(UUID.fromString(ID)),
-            new Reference.OfAttribute(UUID.fromString(ID)));
+            new Reference.Stored(Kind.FACE, ID),
+            new Reference.Stored(Kind.ATTRIBUTE, ID),
+            new Reference.Stored(Kind.EVENT, ID));
   }
 
   @Test
   void both_words_for_external_ids_mean_the_same() {
-    var expected = new Reference.OfExternalId("emp-1");
+    var expected = new Reference.Stored(Kind.FACE_EXTERNAL_ID, "emp-1");
 
     assertThat(
-            ReferenceReader.read(
+            readAll(
                 List.of(stored("external_id", "emp-1"), stored("face_external_id", "emp-1"))))
         .containsExactly(expected, expected);
   }
@@ -105,28 +109,45 @@ class ReferenceReaderTest {
   }
 
   @Test
-  void there_are_no_events() {
-    assertRefused(stored("event", ID), 23001, ID);
-    assertRefused(stored("event_external_id", "x1"), 11057, "x1");
-    assertRefused(stored("event_track_id", "t1"), 11058, "t1");
+  void events_are_named_by_id_external_id_or_track() {
+    assertThat(readAll(List.of(stored("event_external_id", "x1"), stored("event_track_id", "t1"))))
+        .containsExactly(
+            new Reference.Stored(Kind.EVENT_EXTERNAL_ID, "x1"),
+            new Reference.Stored(Kind.EVENT_TRACK_ID, "t1"));
+    assertRefused(stored("event", "x1"), 12022, "references.0.id");
+  }
+
+  @Test
+  void a_descriptor_of_a_body_is_none_of_a_face() {
+    Descriptor body = Descriptors.random(DescriptorVersions.BODY_DEFAULT, 1);
+    MatchEntity sdk =
+        new MatchEntity("sdk_descriptor", "a", text(DescriptorFormats.toSdk(body)), null);
+
+    assertRefused(sdk, 12036, "116");
+    assertThat(ReferenceReader.read(List.of(sdk), DescriptorKind.BODY))
+        .containsExactly(new Reference.Given(body));
   }
 
   @Test
   void two_descriptors_with_one_name_are_refused() {
     MatchEntity one = new MatchEntity("sdk_descriptor", "same", SDK, null);
 
-    assertThatThrownBy(() -> ReferenceReader.read(List.of(one, one)))
+    assertThatThrownBy(() -> readAll(List.of(one, one)))
         .isInstanceOfSatisfying(
             ApiException.class, refusal -> assertThat(refusal.body().errorCode()).isEqualTo(26301));
   }
 
   @Test
   void one_face_may_be_asked_for_twice() {
-    assertThat(ReferenceReader.read(List.of(stored("face", ID), stored("face", ID)))).hasSize(2);
+    assertThat(readAll(List.of(stored("face", ID), stored("face", ID)))).hasSize(2);
+  }
+
+  private static List<Reference> readAll(List<MatchEntity> references) {
+    return ReferenceReader.read(references, DescriptorKind.FACE);
   }
 
   private static Descriptor read(MatchEntity reference) {
-    var read = ReferenceReader.read(List.of(reference)).getFirst();
+    var read = readAll(List.of(reference)).getFirst();
     return ((Reference.Given) read).descriptor();
   }
 
@@ -139,7 +160,7 @@ class ReferenceReaderTest {
   }
 
   private static void assertRefused(MatchEntity reference, int code, String named) {
-    assertThatThrownBy(() -> ReferenceReader.read(List.of(reference)))
+    assertThatThrownBy(() -> readAll(List.of(reference)))
         .isInstanceOfSatisfying(
             ApiException.class,
             refusal -> {
