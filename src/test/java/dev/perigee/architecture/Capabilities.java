@@ -23,11 +23,12 @@ final class Capabilities {
           Map.entry("event", Set.of("descriptor", "blob")),
           Map.entry("estimation", Set.of("vision", "blob", "face")),
           Map.entry("matching", Set.of("descriptor", "face", "event", "vision")),
-          Map.entry("handler", Set.of("vision", "estimation", "face", "event", "matching", "blob")),
+          Map.entry("handler", Set.of("estimation", "face", "event", "matching", "blob")),
+          Map.entry("verifier", Set.of("handler", "estimation")),
           Map.entry("task", Set.of("handler", "estimation")),
           Map.entry("stream", Set.of("handler", "event")),
           Map.entry("lambda", Set.of("blob", "handler")),
-          Map.entry("admin", Set.of("task", "stream", "lambda")),
+          Map.entry("admin", Set.of("task", "stream", "lambda", "verifier")),
           Map.entry("console", Set.of("platform")),
           Map.entry("app", Set.of("postgres", "enrol", "admin", "console")));
 

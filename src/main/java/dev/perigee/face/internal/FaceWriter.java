@@ -270,8 +270,9 @@ class FaceWriter implements Faces {
 
   /** Deletes faces that are locked; attributes and links go with them. */
   static Uni<Void> delete(SqlClient sql, Changes changes, Set<UUID> faceIds) {
-    return sql.preparedQuery(DELETE)
-        .execute(Tuple.tuple().addArrayOfUUID(faceIds.toArray(UUID[]::new)))
+    Tuple ids = Tuple.tuple().addArrayOfUUID(faceIds.toArray(UUID[]::new));
+    return Links.moveTimeOfLists(sql, ids)
+        .flatMap(moved -> sql.preparedQuery(DELETE).execute(ids))
         .invoke(
             rows -> {
               for (var row : rows) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perigee.estimation.EstimationRequest;
 import dev.perigee.estimation.EstimationService;
 import dev.perigee.estimation.Findings;
+import dev.perigee.handler.EstimationPlan;
 import dev.perigee.handler.EventGenerator;
 import dev.perigee.handler.internal.generate.Draft.Setting;
 import io.smallrye.mutiny.Uni;

@@ -15,6 +15,7 @@ import dev.perigee.estimation.ImageFindings;
 import dev.perigee.estimation.ImageType;
 import dev.perigee.estimation.InputImage;
 import dev.perigee.estimation.Person;
+import dev.perigee.handler.EstimationPlan;
 import dev.perigee.handler.internal.generate.StreamInputs.Piece;
 import dev.perigee.handler.internal.generate.StreamInputs.Source;
 import dev.perigee.handler.internal.generate.StreamInputs.Subject;

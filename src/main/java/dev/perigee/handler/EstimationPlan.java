@@ -1,4 +1,4 @@
-package dev.perigee.handler.internal.generate;
+package dev.perigee.handler;
 
 import dev.perigee.estimation.CheckDefaults;
 import dev.perigee.estimation.CheckThreshold;
@@ -12,9 +12,6 @@ import dev.perigee.estimation.MultifacePolicy;
 import dev.perigee.estimation.StateCodes;
 import dev.perigee.estimation.Verdicts;
 import dev.perigee.estimation.Wanted;
-import dev.perigee.handler.DetectPolicy;
-import dev.perigee.handler.ExtractPolicy;
-import dev.perigee.handler.Policies;
 import dev.perigee.vision.Liveness;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumSet;
@@ -23,16 +20,21 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What the policies want to know of images. */
+/** Makes policies a request to the estimations. */
 @ApplicationScoped
-class EstimationPlan {
+public class EstimationPlan {
   private final CheckDefaults checks;
 
   EstimationPlan(CheckDefaults checks) {
     this.checks = checks;
   }
 
-  EstimationRequest of(Policies policies, ImageType type, boolean useExif, boolean aggregate) {
+  /**
+   * The request that the policies make.
+   *
+   * @param aggregate one estimation of all images of one person
+   */
+  public EstimationRequest of(Policies policies, ImageType type, boolean useExif, boolean aggregate) {
     DetectPolicy detect = policies.detectPolicy();
     return EstimationRequest.of(type, wanted(policies))
         .withMultiface(MultifacePolicy.of(detect.multifacePolicy()))
