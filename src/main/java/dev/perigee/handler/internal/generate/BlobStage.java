@@ -109,7 +109,7 @@ class BlobStage {
     }
     UUID id = UUID.randomUUID();
     stored.origins.put(image, "/6/images/" + id);
-    Map<String, String> headers = shot.capture().originHeaders();
+    Map<String, String> headers = OriginHeaders.meta(shot.capture().originHeaders());
     NewBlob blob =
         new NewBlob(
             accountId, image.format().mediaType(), Lifetime.ofTtl(policy.ttl()), headers);
