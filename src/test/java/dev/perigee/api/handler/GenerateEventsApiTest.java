@@ -208,10 +208,9 @@ class GenerateEventsApiTest {
         .multiPart("image", "a.jpg", Photos.sample(2), "image/jpeg")
         .multiPart(
             "policies",
-            "policies",
             "{\"conditional_tags_policy\": [{\"tag\": \"seen\"}]}",
             "application/json")
-        .multiPart("meta", "meta", "{\"gate\": {\"number\": 4}}", "application/json")
+        .multiPart("meta", "{\"gate\": {\"number\": 4}}", "application/json")
         .post("/6/handlers/" + handler + "/events")
         .then()
         .statusCode(201)
@@ -220,7 +219,7 @@ class GenerateEventsApiTest {
     client
         .request()
         .multiPart("image", "a.jpg", Photos.sample(2), "image/jpeg")
-        .multiPart("policies", "policies", "{\"detect_policy\": {\"x\": 1}}", "application/json")
+        .multiPart("policies", "{\"detect_policy\": {\"x\": 1}}", "application/json")
         .post("/6/handlers/" + handler + "/events")
         .then()
         .statusCode(400)
@@ -228,7 +227,7 @@ class GenerateEventsApiTest {
     client
         .request()
         .multiPart("image", "a.jpg", Photos.sample(2), "image/jpeg")
-        .multiPart("policies", "policies", "{}", "application/json")
+        .multiPart("policies", "{}", "application/json")
         .post("/6/handlers/" + client.handler("{}") + "/events")
         .then()
         .statusCode(400)
@@ -259,13 +258,11 @@ class GenerateEventsApiTest {
         .multiPart("image", "warp.jpg", warp(), "image/jpeg")
         .multiPart(
             "face_bounding_boxes",
-            "boxes",
             "[{\"filename\": \"warp.jpg\","
                 + " \"face_bounding_boxes\": [{\"x\": 7, \"y\": 8, \"width\": 90, \"height\": 100}]}]",
             "application/json")
         .multiPart(
             "detect_time",
-            "times",
             "[{\"filename\": \"warp.jpg\", \"detect_time\": \"2021-01-02T03:04:05Z\"}]",
             "application/json")
         .post("/6/handlers/" + handler + "/events?image_type=1")
