@@ -2,10 +2,12 @@ package dev.perigee.api.contract;
 
 import dev.perigee.api.Photos;
 import dev.perigee.api.contract.Callers.Login;
+import dev.perigee.platform.http.Service;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /** Objects of an account for the ids in paths, made through the API when they are asked for. */
 public final class OwnedObjects {
@@ -27,6 +29,12 @@ public final class OwnedObjects {
 
   /** A new kind of object needs a line here. */
   private String make(String parameter) {
+    if (parameter.equals("bucket")) {
+      return bucket();
+    }
+    if (parameter.equals("image_id_with_thumbnail")) {
+      return id("image_id") + "_64";
+    }
     RequestSpecification request = owner.basic();
     Response made =
         switch (parameter) {
@@ -38,6 +46,9 @@ public final class OwnedObjects {
                   .contentType("image/jpeg")
                   .body(Photos.gray(250, 250))
                   .post("/6/samples/faces");
+          case "image_id" ->
+              request.contentType("image/jpeg").body(Photos.gray(60, 40)).post("/6/images");
+          case "object_id" -> request.contentType("text/plain").body("text").post("/6/objects");
           case "attribute_id" ->
               request
                   .contentType("application/json")
@@ -46,5 +57,14 @@ public final class OwnedObjects {
           default -> throw new AssertionError("how is a " + parameter + " made?");
         };
     return made.then().statusCode(201).extract().path(parameter);
+  }
+
+  private static String bucket() {
+    String name = "owned-" + UUID.randomUUID();
+    Callers.at(Service.IMAGE_STORE)
+        .post("/1/buckets?bucket=" + name)
+        .then()
+        .statusCode(201);
+    return name;
   }
 }
