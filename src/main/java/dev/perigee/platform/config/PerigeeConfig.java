@@ -26,6 +26,8 @@ public interface PerigeeConfig {
 
   Vision vision();
 
+  Estimation estimation();
+
   Http http();
 
   Services services();
@@ -39,6 +41,8 @@ public interface PerigeeConfig {
   License license();
 
   Matcher matcher();
+
+  Events events();
 
   Fetch fetch();
 
@@ -102,6 +106,20 @@ public interface PerigeeConfig {
             + " components) or 1002 (128). Descriptors of different versions cannot be compared.")
     @WithDefault("1001")
     int descriptorVersion();
+  }
+
+  /** Requests with images. */
+  interface Estimation {
+    @Doc("Most images of one request; more are answered with 400.")
+    @WithDefault("10")
+    int maxImages();
+
+    @Doc(
+        "What the value of a check of portraits has to be where a request does not say it, by the"
+            + " name of the check: limits such as -5..5, 90.. or ..0.5, or the values allowed with"
+            + " commas between them; off leaves the check out. Not set: as listed with the"
+            + " operation /6/iso.")
+    Map<String, String> checks();
   }
 
   /** The HTTP layer. */
@@ -171,6 +189,31 @@ public interface PerigeeConfig {
         "How often the index is compared with the database; the log tells the result. Reads every"
             + " descriptor. Not set: never.")
     Optional<Duration> auditEvery();
+  }
+
+  /** Stored events. */
+  interface Events {
+    @Doc("Events that may wait to be written; more are answered with 503.")
+    @WithDefault("20000")
+    int queue();
+
+    @Doc("Memory that they may take while they wait.")
+    @WithDefault("128M")
+    MemorySize queueSize();
+
+    @Doc("Groups of events that are written at the same time.")
+    @WithDefault("2")
+    int writers();
+
+    @Doc(
+        "Days of events in one partition of their tables, 1..31. Old events go by whole partitions.")
+    @WithDefault("7")
+    int partitionDays();
+
+    @Doc(
+        "How long events are kept, from their creation time; then they are deleted, with their"
+            + " descriptors. Not set: for ever.")
+    Optional<Duration> retention();
   }
 
   /** Accounts and authentication. */
