@@ -41,9 +41,16 @@ public final class Photos {
   }
 
   /** The same picture in the format with the file ending, for example {@code .png}. */
-  static byte[] as(String ending, byte[] image) {
+  public static byte[] as(String ending, byte[] image) {
     try (Mat picture = decode(image)) {
       return encode(picture, ending);
+    }
+  }
+
+  /** Width and height, pixels. */
+  public static int[] size(byte[] image) {
+    try (Mat picture = decode(image)) {
+      return new int[] {picture.cols(), picture.rows()};
     }
   }
 

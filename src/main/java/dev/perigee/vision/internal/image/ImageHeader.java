@@ -32,6 +32,7 @@ public record ImageHeader(ImageFormat format, int width, int height) {
       case BMP -> BmpHeader.read(data, size);
       case TIFF -> TiffHeader.read(data, size);
       case PNM -> PnmHeader.read(data, size);
+      case GIF -> GifHeader.read(data, size);
     };
   }
 
