@@ -100,7 +100,8 @@ public final class Photos {
   }
 
   /** A polygon filled with one colour. */
-  public static byte[] painted(byte[] image, List<List<int[]>> shapes, int red, int green, int blue) {
+  public static byte[] painted(
+      byte[] image, List<List<int[]>> shapes, int red, int green, int blue) {
     return changed(
         image,
         (from, to) -> {

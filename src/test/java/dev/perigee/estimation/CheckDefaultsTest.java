@@ -75,8 +75,7 @@ class CheckDefaultsTest {
     assertThat(result(all, FaceCheck.GLASSES).objectValue()).isNull();
     assertThat(result(all, FaceCheck.GLASSES).result()).isZero();
     assertThat(all.check(SUBJECT).status()).isZero();
-    FaceChecks one =
-        FaceChecks.NONE.with(FaceCheck.HEAD_PITCH, FaceCheck.HEAD_PITCH.threshold());
+    FaceChecks one = FaceChecks.NONE.with(FaceCheck.HEAD_PITCH, FaceCheck.HEAD_PITCH.threshold());
     assertThat(one.check(SUBJECT).status()).isEqualTo(1);
   }
 

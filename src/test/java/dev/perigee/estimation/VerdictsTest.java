@@ -26,8 +26,7 @@ class VerdictsTest {
 
   @Test
   void a_low_quality_is_unknown_whatever_the_score() {
-    assertThat(new Verdicts(0.5, 0.3, 0.5).of(new Liveness(1, 0.2f)))
-        .isEqualTo(Prediction.UNKNOWN);
+    assertThat(new Verdicts(0.5, 0.3, 0.5).of(new Liveness(1, 0.2f))).isEqualTo(Prediction.UNKNOWN);
     assertThat(new Verdicts(null, 0.1, 0.5).of(new Liveness(1, 0.2f))).isEqualTo(Prediction.REAL);
   }
 

@@ -43,13 +43,13 @@ final class CommonVersion {
    *     references have no version in common
    */
   static List<Descriptor> choose(List<Sources> references) {
+    int preferred = DescriptorVersions.defaultVersion();
     TreeSet<Integer> common = null;
     TreeSet<Integer> met = new TreeSet<>();
     for (Sources reference : references) {
       TreeSet<Integer> versions = reference.versions();
       if (versions.isEmpty()) {
-        throw ApiException.inBody(
-            ErrorCode.DESCRIPTOR_NOT_FOUND, DescriptorVersions.DEFAULT, reference.id());
+        throw ApiException.inBody(ErrorCode.DESCRIPTOR_NOT_FOUND, preferred, reference.id());
       }
       met.addAll(versions);
       if (common == null) {
@@ -61,8 +61,7 @@ final class CommonVersion {
     if (common == null || common.isEmpty()) {
       throw ApiException.of(ErrorCode.DESCRIPTOR_VERSIONS_MIXED, met);
     }
-    int version =
-        common.contains(DescriptorVersions.DEFAULT) ? DescriptorVersions.DEFAULT : common.last();
+    int version = common.contains(preferred) ? preferred : common.last();
     return references.stream().map(reference -> reference.average(version)).toList();
   }
 }

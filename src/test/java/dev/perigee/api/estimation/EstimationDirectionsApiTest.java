@@ -35,14 +35,14 @@ class EstimationDirectionsApiTest {
               "eyes",
               List.of("estimate_eyes_attributes=1", "attributes.eyes_attributes.left_eye.state")),
           Map.entry(
-              "mouth", List.of("estimate_mouth_attributes=1", "attributes.mouth_attributes.opened")),
+              "mouth",
+              List.of("estimate_mouth_attributes=1", "attributes.mouth_attributes.opened")),
           Map.entry(
               "emotions",
               List.of("estimate_emotions=1", "attributes.emotions.estimations.happiness")),
           Map.entry("mask", List.of("estimate_mask=1", "attributes.mask.estimations.missing")),
           Map.entry(
-              "liveness",
-              List.of("estimate_liveness=1", "attributes.liveness.estimations.score")),
+              "liveness", List.of("estimate_liveness=1", "attributes.liveness.estimations.score")),
           Map.entry(
               "face_occlusion",
               List.of(
@@ -102,7 +102,10 @@ class EstimationDirectionsApiTest {
     for (String name : enabled) {
       String path = ASKED.get(name).getLast();
       List<Object> values =
-          all.stream().filter(face -> name(face, path) != null).map(face -> at(face, path)).toList();
+          all.stream()
+              .filter(face -> name(face, path) != null)
+              .map(face -> at(face, path))
+              .toList();
       assertThat(values).as(name).hasSizeGreaterThan(6);
       if (!ALIKE.contains(name)) {
         assertThat(new HashSet<>(values)).as(name).hasSizeGreaterThan(1);

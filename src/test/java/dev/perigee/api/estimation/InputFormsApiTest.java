@@ -152,14 +152,16 @@ class InputFormsApiTest {
   }
 
   @Test
-  void parts_without_a_content_type_are_images_when_they_are_files() {
+  void parts_without_a_content_type_are_images_when_they_are_files_and_names_do_not_matter() {
     String form =
         "--b\r\nContent-Disposition: form-data; name=\"image\"; filename=\"a.jpg\"\r\n\r\nx\r\n"
-            + "--b\r\nContent-Disposition: form-data; name=\"other\"\r\n\r\ny\r\n--b--\r\n";
+            + "--b\r\nContent-Disposition: form-data; name=\"other\"\r\n\r\ny\r\n"
+            + "--b\r\nContent-Disposition: form-data\r\nContent-Type: image/jpeg\r\n\r\nz\r\n"
+            + "--b--\r\n";
     post(FIND, "multipart/form-data; boundary=b", form.getBytes(StandardCharsets.UTF_8))
         .statusCode(200)
-        .body("images_estimations.filename", equalTo(List.of("a.jpg")))
-        .body("images_estimations[0].error.error_code", is(18002));
+        .body("images_estimations.filename", equalTo(List.of("a.jpg", "raw_image_1")))
+        .body("images_estimations.error.error_code", equalTo(List.of(18002, 18002)));
   }
 
   @Test
@@ -189,7 +191,11 @@ class InputFormsApiTest {
   private static RequestSpecification withBoxes(String boxes) {
     return Callers.luna()
         .multiPart("image", "a.jpg", Photos.sample(1), JPEG)
-        .multiPart("face_bounding_boxes", "boxes", boxes.getBytes(StandardCharsets.UTF_8), "application/json");
+        .multiPart(
+            "face_bounding_boxes",
+            "boxes",
+            boxes.getBytes(StandardCharsets.UTF_8),
+            "application/json");
   }
 
   private static String box(String filename, String rect) {

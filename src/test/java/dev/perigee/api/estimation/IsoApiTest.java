@@ -39,7 +39,10 @@ class IsoApiTest {
   }
 
   private static Map<String, Object> check(List<Map<String, Object>> checks, String name) {
-    return checks.stream().filter(check -> check.get("name").equals(name)).findFirst().orElseThrow();
+    return checks.stream()
+        .filter(check -> check.get("name").equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Object value(byte[] photo, String name) {
@@ -62,7 +65,8 @@ class IsoApiTest {
             .filter(check -> check.get("object_value") == null)
             .map(check -> check.get("name"))
             .collect(Collectors.toSet());
-    unknown.removeAll(Set.of("gaze_yaw", "gaze_pitch", "background_lightness", "background_uniformity"));
+    unknown.removeAll(
+        Set.of("gaze_yaw", "gaze_pitch", "background_lightness", "background_uniformity"));
     assertThat(unknown).isEqualTo(WITHOUT_SOURCE);
     for (Map<String, Object> check : checks) {
       if (check.get("object_value") == null) {

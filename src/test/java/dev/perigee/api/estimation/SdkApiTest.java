@@ -7,8 +7,8 @@ import static dev.perigee.api.estimation.Estimation.onePerson;
 import static dev.perigee.api.estimation.Estimation.post;
 import static dev.perigee.api.estimation.Estimation.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
@@ -152,7 +152,8 @@ class SdkApiTest {
                     .<String>path(BODY + ".warp"));
     post("/6/sdk?image_type=2&estimate_lower_body=1", JPEG, warp)
         .statusCode(200)
-        .body(BODY + ".rect", equalTo(java.util.Map.of("x", 0, "y", 0, "width", 128, "height", 256)))
+        .body(
+            BODY + ".rect", equalTo(java.util.Map.of("x", 0, "y", 0, "width", 128, "height", 256)))
         .body(BODY + ".attributes.lower_body.lower_garment.colors", hasSize(greaterThan(0)))
         .body(BODY + ".attributes.lower_body.shoes", nullValue());
     post("/6/sdk?image_type=2", JPEG, onePerson())
@@ -252,7 +253,8 @@ class SdkApiTest {
     int upright = sdk(LIGHT, onePerson()).extract().path(FACE + ".rect.y");
     int asItIs = sdk(LIGHT + "use_exif_info=0", turned).extract().path(FACE + ".rect.y");
     assertThat(asItIs).isEqualTo(upright);
-    int byExif = sdk(LIGHT, turned).extract().<Integer>path("images_estimations[0].estimations.size()");
+    int byExif =
+        sdk(LIGHT, turned).extract().<Integer>path("images_estimations[0].estimations.size()");
     assertThat(byExif).isLessThanOrEqualTo(1);
   }
 
@@ -292,7 +294,9 @@ class SdkApiTest {
 
   @Test
   void estimations_of_eyes_and_mouth_have_the_forms_of_the_api() {
-    sdk(LIGHT + "estimate_eyes_attributes=1&estimate_mouth_attributes=1&estimate_gaze=1", onePerson())
+    sdk(
+            LIGHT + "estimate_eyes_attributes=1&estimate_mouth_attributes=1&estimate_gaze=1",
+            onePerson())
         .body(ATTRIBUTES + ".eyes_attributes.left_eye.iris_landmarks", hasSize(32))
         .body(ATTRIBUTES + ".eyes_attributes.right_eye.eyelid_landmarks", hasSize(6))
         .body(ATTRIBUTES + ".eyes_attributes.left_eye.iris_landmarks", everyItem(hasSize(2)))

@@ -44,11 +44,7 @@ class EstimationLicenseApiTest {
   void an_estimation_that_is_not_granted_is_refused_and_the_others_go_on() throws Throwable {
     LicenseControl.under(
         without(
-            null,
-            Feature.ISO,
-            Feature.DEEPFAKE,
-            Feature.PEOPLE_COUNTER,
-            Feature.BODY_ATTRIBUTES),
+            null, Feature.ISO, Feature.DEEPFAKE, Feature.PEOPLE_COUNTER, Feature.BODY_ATTRIBUTES),
         () -> {
           for (String url :
               List.of(
@@ -81,11 +77,7 @@ class EstimationLicenseApiTest {
               .statusCode(200)
               .body("images_estimations.status", equalTo(List.of(1, 1, 0)))
               .body("images_estimations[2].error.error_code", is(11055));
-          caller()
-              .post("/6/liveness")
-              .then()
-              .statusCode(403)
-              .body("error_code", is(11055));
+          caller().post("/6/liveness").then().statusCode(403).body("error_code", is(11055));
         });
   }
 }

@@ -66,8 +66,7 @@ class BodyFormsTest {
     assertThat(source("image/x-png-base64; charset=utf-8", text("AQID\r\nBAUG\r\n")))
         .isInstanceOfSatisfying(
             ImageSource.Encoded.class, found -> assertThat(found.bytes()).isEqualTo(image));
-    assertThat(source("IMAGE/X-JPEG-BASE64", text("####")))
-        .isInstanceOf(ImageSource.Broken.class);
+    assertThat(source("IMAGE/X-JPEG-BASE64", text("####"))).isInstanceOf(ImageSource.Broken.class);
   }
 
   @Test

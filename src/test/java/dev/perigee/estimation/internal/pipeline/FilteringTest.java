@@ -23,8 +23,7 @@ class FilteringTest {
           Map.of(
               Estimation.HEAD_POSE, new HeadPose(-20, 5, 0.001f),
               Estimation.MASK,
-                  ClassScores.of(
-                      List.of("missing", "medical_mask", "occluded"), 0.7f, 0.2f, 0.1f),
+                  ClassScores.of(List.of("missing", "medical_mask", "occluded"), 0.7f, 0.2f, 0.1f),
               Estimation.FACE_OCCLUSION, new FaceOcclusion(0.6f, 0.1f, 0.1f, 0.1f, 0.6f, 0)));
 
   private static List<String> reasons(ImageType type, DetectionFilters filters) {
@@ -39,8 +38,7 @@ class FilteringTest {
   }
 
   private static DetectionFilters free(FaceArea... areas) {
-    return new DetectionFilters(
-        180, 180, 180, Set.of(), Set.of(), Set.of(), Set.of(areas), 0);
+    return new DetectionFilters(180, 180, 180, Set.of(), Set.of(), Set.of(), Set.of(areas), 0);
   }
 
   @Test
@@ -68,8 +66,7 @@ class FilteringTest {
   @Test
   void only_the_states_that_are_listed_pass() {
     DetectionFilters masks =
-        new DetectionFilters(
-            180, 180, 180, Set.of("occluded"), Set.of(), Set.of(), Set.of(), 0);
+        new DetectionFilters(180, 180, 180, Set.of("occluded"), Set.of(), Set.of(), Set.of(), 0);
     assertThat(reasons(ImageType.PHOTO, masks)).containsExactly("mask");
   }
 
@@ -79,7 +76,6 @@ class FilteringTest {
         .isEmpty();
     assertThat(reasons(ImageType.PHOTO, free(FaceArea.EYE))).containsExactly("face_occlusion");
     assertThat(reasons(ImageType.PHOTO, free(FaceArea.FACE))).containsExactly("face_occlusion");
-    assertThat(reasons(ImageType.PHOTO, free(FaceArea.FOREHEAD)))
-        .containsExactly("face_occlusion");
+    assertThat(reasons(ImageType.PHOTO, free(FaceArea.FOREHEAD))).containsExactly("face_occlusion");
   }
 }

@@ -16,9 +16,12 @@ class MeanEstimatesTest {
   private static Estimates face(float age, float male, float liveness) {
     return Estimates.of(
         Map.of(
-            Estimation.AGE, age,
-            Estimation.GENDER, ClassScores.of(List.of("male", "female"), male, 1 - male),
-            Estimation.LIVENESS, new Liveness(liveness, 1)));
+            Estimation.AGE,
+            age,
+            Estimation.GENDER,
+            ClassScores.of(List.of("male", "female"), male, 1 - male),
+            Estimation.LIVENESS,
+            new Liveness(liveness, 1)));
   }
 
   private static Estimates body(List<String> upper, List<String> lower) {
@@ -31,7 +34,8 @@ class MeanEstimatesTest {
     Estimates mean = MeanEstimates.ofFaces(faces, faces);
     assertThat(mean.get(Estimation.AGE)).contains(30f);
     assertThat(mean.get(Estimation.GENDER).orElseThrow().predominant()).isEqualTo("male");
-    assertThat(mean.get(Estimation.GENDER).orElseThrow().of("male")).isCloseTo(0.65f, within(1e-5f));
+    assertThat(mean.get(Estimation.GENDER).orElseThrow().of("male"))
+        .isCloseTo(0.65f, within(1e-5f));
     assertThat(mean.get(Estimation.LIVENESS).orElseThrow().score()).isCloseTo(0.4f, within(1e-5f));
     assertThat(mean.get(Estimation.EMOTIONS)).isEmpty();
   }
