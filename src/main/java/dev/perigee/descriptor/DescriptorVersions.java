@@ -24,6 +24,9 @@ public final class DescriptorVersions {
   /** 128 components, network {@code desc_dlib128}. */
   public static final int FACE_128 = 1002;
 
+  /** What an installation extracts that is not told otherwise; see {@link #defaultVersion}. */
+  public static final int DEFAULT = FACE_512;
+
   private static final String SETTING = "perigee.vision.descriptor-version";
 
   // Cosines that one of 1e3 / 1e4 / 1e6 pairs of different people reaches (LFW, docs/accuracy.md).
@@ -67,7 +70,7 @@ public final class DescriptorVersions {
    * installation extracts, {@code perigee.vision.descriptor-version}.
    */
   public static int defaultVersion() {
-    return ConfigProvider.getConfig().getOptionalValue(SETTING, Integer.class).orElse(FACE_512);
+    return ConfigProvider.getConfig().getOptionalValue(SETTING, Integer.class).orElse(DEFAULT);
   }
 
   public static boolean isKnown(int number) {
