@@ -12,7 +12,13 @@ class MatcherSamples implements SampleSource {
 
   @Override
   public Map<String, Supplier<Response>> samples() {
-    return Map.of("matchFaces", MatcherSamples::match);
+    return Map.of("matchFaces", MatcherSamples::match, "adviseThreshold", MatcherSamples::advice);
+  }
+
+  private static Response advice() {
+    return Callers.anonymous()
+        .header("Luna-Account-Id", Callers.newAccount("user"))
+        .get("/6/matcher/advice");
   }
 
   private static Response match() {

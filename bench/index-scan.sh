@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Exact scan of the descriptor index beside the machine's read limit, and the speed of loading.
+# Micro-benchmarks (JMH) of the exact scan beside the machine's read limit, and of loading.
 #
-#   bench/index.sh                        all: 200,000 and 1,000,000 rows, 1 and 2 threads, 3 minutes
-#   bench/index.sh -p rows=1000000 Scan   options and filters of JMH
+#   bench/index-scan.sh                        all: 200,000 and 1,000,000 rows, 1 and 2 threads, 3 minutes
+#   bench/index-scan.sh -p rows=1000000 Scan   options and filters of JMH
 #
 # Needs 4 GB of free memory and a quiet machine; prints the load before and after.
 set -eu
