@@ -22,7 +22,7 @@ final class SearchJob {
 
   /**
    * @param searches prepared ones, all of one partition
-   * @param done called for each when it has been answered
+   * @param done called for each when it is about to be answered
    */
   SearchJob(List<Search> searches, Kernels kernels, Consumer<Search> done) {
     this.searches = searches;
@@ -62,8 +62,8 @@ final class SearchJob {
       seekers.forEach(seeker -> seeker.finish(chunks));
       if (finished.addAndGet(mine) == windows()) {
         for (Search search : searches) {
-          search.complete();
           done.accept(search);
+          search.complete();
         }
       }
     } catch (RuntimeException | Error broken) {

@@ -24,7 +24,7 @@ final class SearchQueue {
   private final Queue<Search> waiting = new ConcurrentLinkedQueue<>();
 
   /**
-   * @param done called for each search when it has been answered
+   * @param done called for each search when it is about to be answered
    */
   SearchQueue(MatcherPool pool, Kernels kernels, Consumer<Search> done) {
     this.pool = pool;

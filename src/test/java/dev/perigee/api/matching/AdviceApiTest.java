@@ -107,13 +107,12 @@ class AdviceApiTest {
 
   private void face(String list, int length, int version) {
     String descriptor = Base64.getEncoder().encodeToString(new byte[length]);
-    String lists = list == null ? "[]" : "[\"" + list + "\"]";
+    String lists = list == null ? "" : ", \"lists\": [\"" + list + "\"]";
     caller()
         .contentType("application/json")
         .body(
             """
-            {"attribute": {"face_descriptors": [{"descriptor": "%s", "version": %d}]},
-             "lists": %s}"""
+            {"attribute": {"face_descriptors": [{"descriptor": "%s", "version": %d}]}%s}"""
                 .formatted(descriptor, version, lists))
         .post("/6/faces")
         .then()

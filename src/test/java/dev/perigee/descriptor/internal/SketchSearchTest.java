@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Searches large enough for the coarse pass. */
 class SketchSearchTest {
   private static final int V = 1001;
-  private static final int FACES = 24_000;
+  private static final int FACES = 18_000;
   private static final UUID ACCOUNT = new UUID(1, 1);
   private static final UUID OTHER_ACCOUNT = new UUID(1, 2);
   private static final UUID LIST = new UUID(2, 1);
@@ -41,7 +41,7 @@ class SketchSearchTest {
     index = new InMemoryDescriptorIndex("auto", 2, 64);
     naive = new NaiveIndex();
     for (int i = 0; i < FACES; i++) {
-      put(new UUID(3, i), ACCOUNT, Descriptors.random(V, i % 6000), 1, i % 8 == 0);
+      put(new UUID(3, i), ACCOUNT, Descriptors.random(V, i % 4500), 1, i % 8 == 0);
     }
   }
 
@@ -66,7 +66,7 @@ class SketchSearchTest {
 
   @Test
   void whatever_is_answered_has_the_exact_similarity_and_order() throws Exception {
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 6; i++) {
       IndexQuery query =
           new IndexQuery(
               Descriptors.near(V, i, 0.7), Candidates.of(IndexOrigin.FACE, ACCOUNT), 10, 0.9);
@@ -77,7 +77,7 @@ class SketchSearchTest {
 
   @Test
   void an_exact_search_answers_as_the_naive_scan_does() throws Exception {
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 3; i++) {
       IndexQuery query =
           new IndexQuery(
               Descriptors.random(V, 9000 + i),
@@ -113,7 +113,7 @@ class SketchSearchTest {
     put(new UUID(4, 2), OTHER_ACCOUNT, descriptor, 1, false);
 
     assertThat(best(descriptor, ACCOUNT).similarity()).isLessThan(1);
-    for (int i = 1; i < 20_000; i++) {
+    for (int i = 1; i < 18_000; i++) {
       put(new UUID(5, i), OTHER_ACCOUNT, Descriptors.random(V, i % 100), 1, false);
     }
     assertThat(best(descriptor, OTHER_ACCOUNT)).isEqualTo(new Match(new UUID(4, 2), 1.0));
@@ -122,7 +122,7 @@ class SketchSearchTest {
   @Test
   void searches_that_go_through_memory_together_get_their_own_answers() throws Exception {
     Map<IndexQuery, CompletableFuture<List<Match>>> running = new HashMap<>();
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < 24; i++) {
       IndexQuery query =
           new IndexQuery(
               Descriptors.near(V, i, 0.8),
@@ -138,12 +138,12 @@ class SketchSearchTest {
     }
   }
 
-  @Property(tries = 4)
+  @Property(tries = 2)
   void mates_in_the_exact_top_are_found(@ForAll long seed) throws Exception {
     try (InMemoryDescriptorIndex large = new InMemoryDescriptorIndex("auto", 2, 64)) {
       Random random = new Random(seed);
       List<Descriptor> rows = new ArrayList<>();
-      for (int i = 0; i < 30_000; i++) {
+      for (int i = 0; i < 20_000; i++) {
         rows.add(clustered(random));
         large.put(entry(new UUID(3, i), ACCOUNT, rows.getLast(), 1, false));
       }
