@@ -1,8 +1,9 @@
-package dev.perigee.estimation.internal;
+package dev.perigee.estimation.internal.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.perigee.estimation.MultifacePolicy;
 import dev.perigee.platform.error.ApiException;
 import dev.perigee.vision.Estimates;
 import dev.perigee.vision.FaceAnalysis;
@@ -10,39 +11,40 @@ import dev.perigee.vision.Rect;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class FaceSelectionTest {
+class FaceChoiceTest {
   private static final FaceAnalysis SMALL_SURE = face(20, 0.99f);
   private static final FaceAnalysis LARGE_SURE = face(60, 0.95f);
   private static final FaceAnalysis LARGEST_DOUBTFUL = face(65, 0.51f);
 
   @Test
   void policy_0_refuses_a_photo_with_several_faces() {
-    assertThatThrownBy(() -> FaceSelection.of(0).select(List.of(SMALL_SURE, LARGE_SURE)))
+    assertThatThrownBy(() -> FaceChoice.of(List.of(SMALL_SURE, LARGE_SURE), MultifacePolicy.of(0)))
         .isInstanceOf(ApiException.class)
         .hasMessageContaining("2 faces");
   }
 
   @Test
   void policy_0_takes_the_only_face() {
-    assertThat(FaceSelection.of(0).select(List.of(SMALL_SURE))).containsExactly(SMALL_SURE);
+    assertThat(FaceChoice.of(List.of(SMALL_SURE), MultifacePolicy.of(0))).containsExactly(0);
   }
 
   @Test
   void policy_1_takes_every_face() {
-    assertThat(FaceSelection.of(1).select(List.of(LARGE_SURE, SMALL_SURE)))
-        .containsExactly(LARGE_SURE, SMALL_SURE);
+    assertThat(FaceChoice.of(List.of(LARGE_SURE, SMALL_SURE), MultifacePolicy.of(1)))
+        .containsExactly(0, 1);
   }
 
   @Test
   void policy_2_takes_the_large_clear_face_before_a_larger_doubtful_one() {
-    assertThat(FaceSelection.of(2).select(List.of(LARGEST_DOUBTFUL, LARGE_SURE, SMALL_SURE)))
-        .containsExactly(LARGE_SURE);
+    assertThat(
+            FaceChoice.of(List.of(LARGEST_DOUBTFUL, LARGE_SURE, SMALL_SURE), MultifacePolicy.of(2)))
+        .containsExactly(1);
   }
 
   @Test
   void no_policy_objects_to_a_photo_without_faces() {
     for (int policy = 0; policy <= 2; policy++) {
-      assertThat(FaceSelection.of(policy).select(List.of())).isEmpty();
+      assertThat(FaceChoice.of(List.of(), MultifacePolicy.of(policy))).isEmpty();
     }
   }
 
