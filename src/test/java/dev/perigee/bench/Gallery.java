@@ -33,8 +33,8 @@ final class Gallery {
 
   /**
    * The spectrum measured on real descriptors: 95 effective dimensions, which gives cosines of
-   * strangers a standard deviation of 0.1, and a mean of 0.028. The axes are turned by two
-   * Hadamard transforms with random signs, so that no component is special.
+   * strangers a standard deviation of 0.1, and a mean of 0.028. The axes are turned by two Hadamard
+   * transforms with random signs, so that no component is special.
    */
   static Source synthetic() {
     SplittableRandom fixed = new SplittableRandom(7);
@@ -100,7 +100,6 @@ final class Gallery {
     }
     return quantised(at(base, drawn(new SplittableRandom(seed ^ number * 31 + 5)), cosine));
   }
-
 
   private double[] drawn(SplittableRandom random) {
     double[] out = new double[WIDTH];

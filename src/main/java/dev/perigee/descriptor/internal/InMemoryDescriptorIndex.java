@@ -15,8 +15,10 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** The index in the memory of this process; see {@code docs/adr/0003-descriptor-index.md} and
- * {@code docs/adr/0009-sketches.md}. */
+/**
+ * The index in the memory of this process; see {@code docs/adr/0003-descriptor-index.md} and {@code
+ * docs/adr/0009-sketches.md}.
+ */
 public final class InMemoryDescriptorIndex implements DescriptorIndex, AutoCloseable {
   private final Map<IndexOrigin, Directory> directories = new EnumMap<>(IndexOrigin.class);
   private final SearchTimes times = new SearchTimes();

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 
 /**
  * Picks the kernels of this machine. The only class that knows {@link VectorKernel} and {@link
- * VectorSketchKernel}, and it touches them only when the incubator module is there, so that a JVM started without {@code --add-modules
- * jdk.incubator.vector} runs the scalar one.
+ * VectorSketchKernel}, and it touches them only when the incubator module is there, so that a JVM
+ * started without {@code --add-modules jdk.incubator.vector} runs the scalar one.
  */
 final class ScanKernels {
 

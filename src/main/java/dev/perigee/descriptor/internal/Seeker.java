@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One thread's part of one search. In each window it compares the rows that pass the filter
- * exactly where they are few, and else estimates all and remembers the most promising, which are
- * compared at the end.
+ * One thread's part of one search. In each window it compares the rows that pass the filter exactly
+ * where they are few, and else estimates all and remembers the most promising, which are compared
+ * at the end.
  */
 final class Seeker {
   private static final int WORDS = WindowScanner.WINDOW_ROWS / Long.SIZE;
@@ -55,8 +55,7 @@ final class Seeker {
 
   /** Fixes the filter for a window; the lock of the chunk is held. */
   boolean prepare(Chunk chunk, int base, int firstWord) {
-    active =
-        firstWord << 6 < chunk.end() && search.filter().fill(chunk, base, firstWord, bits);
+    active = firstWord << 6 < chunk.end() && search.filter().fill(chunk, base, firstWord, bits);
     estimating = false;
     if (active && coarse != null) {
       int wanted = 0;

@@ -6,8 +6,8 @@ package dev.perigee.descriptor.internal;
  * components where the row is positive: a weighted sum of four counts of bits, with weights 1, 2, 4
  * and -8 (two's complement). What is left out is the same for all rows.
  *
- * @param planes word {@code w} of plane {@code p} from index {@code (w * PLANES + p) * Sketches.LANES}
- *     on, repeated for every lane, so that kernels load it instead of spreading it
+ * @param planes word {@code w} of plane {@code p} from index {@code (w * PLANES + p) *
+ *     Sketches.LANES} on, repeated for every lane, so that kernels load it instead of spreading it
  * @param words of 64 components
  */
 @SuppressWarnings("ArrayRecordComponent") // on the hot path: no defensive copies

@@ -31,9 +31,17 @@ final class VectorSketchKernel implements SketchKernel {
           LongVector bits = LongVector.fromArray(LONGS, sketches, first + word * STEP + lane);
           int plane = word * SketchQuery.PLANES * STEP;
           ones = ones.add(bits.and(LongVector.fromArray(LONGS, planes, plane)).lanewise(BIT_COUNT));
-          twos = twos.add(bits.and(LongVector.fromArray(LONGS, planes, plane + STEP)).lanewise(BIT_COUNT));
-          fours = fours.add(bits.and(LongVector.fromArray(LONGS, planes, plane + 2 * STEP)).lanewise(BIT_COUNT));
-          eights = eights.add(bits.and(LongVector.fromArray(LONGS, planes, plane + 3 * STEP)).lanewise(BIT_COUNT));
+          twos =
+              twos.add(
+                  bits.and(LongVector.fromArray(LONGS, planes, plane + STEP)).lanewise(BIT_COUNT));
+          fours =
+              fours.add(
+                  bits.and(LongVector.fromArray(LONGS, planes, plane + 2 * STEP))
+                      .lanewise(BIT_COUNT));
+          eights =
+              eights.add(
+                  bits.and(LongVector.fromArray(LONGS, planes, plane + 3 * STEP))
+                      .lanewise(BIT_COUNT));
         }
         ones.add(twos.lanewise(LSHL, 1))
             .add(fours.lanewise(LSHL, 2))
