@@ -33,8 +33,8 @@ public final class InMemoryDescriptorIndex implements DescriptorIndex, AutoClose
    */
   public InMemoryDescriptorIndex(String kernel, int threads, int queue) {
     this.kernels = ScanKernels.choose(kernel);
-    this.pool = new MatcherPool(threads, queue);
-    this.queue = new SearchQueue(pool, kernels, times::answered);
+    this.pool = new MatcherPool(threads);
+    this.queue = new SearchQueue(pool, kernels, threads, queue, times::answered);
     for (IndexOrigin origin : IndexOrigin.values()) {
       directories.put(origin, new Directory());
     }

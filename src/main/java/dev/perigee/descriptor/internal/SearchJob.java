@@ -1,7 +1,7 @@
 package dev.perigee.descriptor.internal;
 
-import dev.perigee.platform.work.OverloadedException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -19,10 +19,11 @@ final class SearchJob {
   private final Consumer<Search> done;
   private final AtomicInteger taken = new AtomicInteger();
   private final AtomicInteger finished = new AtomicInteger();
+  private final AtomicBoolean answered = new AtomicBoolean();
 
   /**
    * @param searches prepared ones, all of one partition
-   * @param done called for each when it is about to be answered
+   * @param done called for each when it is about to be answered, or fails
    */
   SearchJob(List<Search> searches, Kernels kernels, Consumer<Search> done) {
     this.searches = searches;
@@ -34,12 +35,8 @@ final class SearchJob {
   /** Asks threads with nothing to do to join in. */
   void callHelp(MatcherPool pool) {
     int helpers = Math.min(pool.idle(), windowsToScan() - 1);
-    try {
-      for (int i = 0; i < helpers; i++) {
-        pool.submit(this::work);
-      }
-    } catch (OverloadedException busyNow) {
-      // Others were quicker: this thread does it alone.
+    for (int i = 0; i < helpers; i++) {
+      pool.submit(this::work);
     }
   }
 
@@ -60,14 +57,20 @@ final class SearchJob {
         mine++;
       }
       seekers.forEach(seeker -> seeker.finish(chunks));
-      if (finished.addAndGet(mine) == windows()) {
+      // A helper that comes late finds everything finished, too.
+      if (finished.addAndGet(mine) == windows() && answered.compareAndSet(false, true)) {
         for (Search search : searches) {
           done.accept(search);
           search.complete();
         }
       }
     } catch (RuntimeException | Error broken) {
-      searches.forEach(search -> search.fail(broken));
+      if (answered.compareAndSet(false, true)) {
+        for (Search search : searches) {
+          done.accept(search);
+          search.fail(broken);
+        }
+      }
     }
   }
 

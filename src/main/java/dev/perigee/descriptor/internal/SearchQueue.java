@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -20,15 +21,23 @@ final class SearchQueue {
 
   private final MatcherPool pool;
   private final Kernels kernels;
+  private final int threads;
+  private final int most;
   private final Consumer<Search> done;
   private final Queue<Search> waiting = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger unanswered = new AtomicInteger();
+  private final AtomicInteger takers = new AtomicInteger();
 
   /**
+   * @param threads of the pool
+   * @param queue searches that may wait beside as many as there are threads
    * @param done called for each search when it is about to be answered
    */
-  SearchQueue(MatcherPool pool, Kernels kernels, Consumer<Search> done) {
+  SearchQueue(MatcherPool pool, Kernels kernels, int threads, int queue, Consumer<Search> done) {
     this.pool = pool;
     this.kernels = kernels;
+    this.threads = threads;
+    this.most = threads + queue;
     this.done = done;
   }
 
@@ -38,17 +47,38 @@ final class SearchQueue {
    * @throws OverloadedException when too many wait
    */
   void submit(Search search) {
+    if (unanswered.incrementAndGet() > most) {
+      unanswered.decrementAndGet();
+      throw new OverloadedException("matcher");
+    }
     waiting.add(search);
-    try {
-      pool.submit(this::next);
-    } catch (OverloadedException full) {
-      if (waiting.remove(search)) {
-        throw full;
-      } // else a thread has just taken it along with others
+    if (becomeTaker()) {
+      pool.submit(this::take);
     }
   }
 
-  private void next() {
+  private boolean becomeTaker() {
+    int now = takers.get();
+    while (now < threads) {
+      if (takers.compareAndSet(now, now + 1)) {
+        return true;
+      }
+      now = takers.get();
+    }
+    return false;
+  }
+
+  private void take() {
+    do {
+      while (!waiting.isEmpty()) {
+        answerSome();
+      }
+      takers.decrementAndGet();
+      // One may have come that saw enough takers, just before there was one less.
+    } while (!waiting.isEmpty() && becomeTaker());
+  }
+
+  private void answerSome() {
     Map<Partition, List<Search>> large = new LinkedHashMap<>();
     for (int i = 0; i < BATCH; i++) {
       Search search = waiting.poll();
@@ -58,19 +88,30 @@ final class SearchQueue {
       try {
         search.prepare();
       } catch (RuntimeException | Error broken) {
+        unanswered.decrementAndGet();
         search.fail(broken);
         continue;
       }
       if (search.small()) {
-        new SearchJob(List.of(search), kernels, done).work();
+        job(List.of(search)).work();
       } else {
         large.computeIfAbsent(search.partition, p -> new ArrayList<>()).add(search);
       }
     }
     for (List<Search> searches : large.values()) {
-      SearchJob job = new SearchJob(searches, kernels, done);
+      SearchJob job = job(searches);
       job.callHelp(pool);
       job.work();
     }
+  }
+
+  private SearchJob job(List<Search> searches) {
+    return new SearchJob(
+        searches,
+        kernels,
+        search -> {
+          unanswered.decrementAndGet();
+          done.accept(search);
+        });
   }
 }
