@@ -1,6 +1,7 @@
 package dev.perigee.matching.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /** Answer for one reference: one element per group of candidates, in the order of the request. */
@@ -11,7 +12,8 @@ public record MatchAnswer(Reference reference, List<Group> matches) {
 
   /**
    * @param filters as given
-   * @param result best first; each has {@code face} or {@code attribute}, and {@code similarity}
+   * @param result best first; each has {@code face}, {@code event} or {@code attribute}, and {@code
+   *     similarity}
    */
-  public record Group(MatchFilters filters, List<JsonNode> result) {}
+  public record Group(JsonNode filters, List<ObjectNode> result) {}
 }

@@ -1,10 +1,11 @@
 package dev.perigee.matching.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.perigee.matching.CandidateGroup;
 import java.util.List;
 
 /** Body of {@code POST /6/matcher/faces}; its shape is checked against the contract before. */
-public record MatchBody(List<Reference> references, List<Candidates> candidates) {
+public record MatchBody(List<Reference> references, List<CandidateGroup> candidates) {
 
   /**
    * What to look for.
@@ -15,22 +16,4 @@ public record MatchBody(List<Reference> references, List<Candidates> candidates)
    * @param version of a raw descriptor given as base64 alone; null for others
    */
   public record Reference(String type, String id, JsonNode data, Integer version) {}
-
-  /**
-   * Among whom to look. Absent fields are null.
-   *
-   * @param threshold least similarity
-   * @param targets fields of each result
-   */
-  public record Candidates(
-      MatchFilters filters, Integer limit, Double threshold, List<String> targets) {
-
-    int limitOrDefault() {
-      return limit == null ? 3 : limit;
-    }
-
-    double thresholdOrDefault() {
-      return threshold == null ? 0 : threshold;
-    }
-  }
 }

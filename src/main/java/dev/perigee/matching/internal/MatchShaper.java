@@ -1,98 +1,98 @@
 package dev.perigee.matching.internal;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.perigee.face.Face;
-import dev.perigee.face.FaceReader;
-import dev.perigee.face.TemporaryAttribute;
+import dev.perigee.matching.Match;
+import dev.perigee.matching.Origin;
+import dev.perigee.matching.internal.CandidateSource.Hit;
+import dev.perigee.matching.internal.CandidateSource.Shown;
+import dev.perigee.matching.internal.MatchService.OpenGroup;
 import dev.perigee.platform.json.Targets;
-import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Puts fields to the hits and makes the answer. */
+/** Puts fields to the hits. */
 @ApplicationScoped
 class MatchShaper {
-  private final FaceReader faces;
   private final Targets targets;
 
-  MatchShaper(FaceReader faces, Targets targets) {
-    this.faces = faces;
+  MatchShaper(Targets targets) {
     this.targets = targets;
   }
 
-  /** An attribute as a candidate shows it. */
-  @RegisterForReflection
-  record AttributeFields(UUID attributeId, UUID accountId, Instant createTime) {}
+  /** Candidates that one statement reads. */
+  private record Reading(CandidateSource source, UUID scope) {}
 
   /**
-   * Reads the fields of all faces in one query. A face deleted since the search is left out.
-   *
-   * @param scope account whose faces may be seen, null for all
-   * @param sets candidates in the order of the request
    * @param hits by reference and group
    */
-  Uni<List<MatchAnswer>> shape(
-      UUID scope, MatchBody body, List<CandidateSet> sets, List<List<List<Hit>>> hits) {
-    Set<UUID> ids = new HashSet<>();
-    for (int group = 0; group < sets.size(); group++) {
-      if (body.candidates().get(group).filters().ofFaces()) {
-        for (List<List<Hit>> ofReference : hits) {
-          ofReference.get(group).forEach(hit -> ids.add(hit.id()));
-        }
+  Uni<List<List<List<Match>>>> shape(List<OpenGroup> groups, List<List<List<Hit>>> hits) {
+    Map<Reading, Set<UUID>> readings = new LinkedHashMap<>();
+    for (List<List<Hit>> ofReference : hits) {
+      for (int i = 0; i < groups.size(); i++) {
+        Set<UUID> ids = readings.computeIfAbsent(reading(groups.get(i)), key -> new HashSet<>());
+        ofReference.get(i).forEach(hit -> ids.add(hit.id()));
       }
     }
-    return (ids.isEmpty() ? Uni.createFrom().item(Map.<UUID, Face>of()) : faces.byIds(scope, ids))
-        .map(found -> answers(body, sets, hits, found));
+    return read(readings)
+        .map(
+            shown ->
+                hits.stream().map(ofReference -> matches(groups, ofReference, shown)).toList());
   }
 
-  private List<MatchAnswer> answers(
-      MatchBody body, List<CandidateSet> sets, List<List<List<Hit>>> hits, Map<UUID, Face> found) {
-    List<MatchAnswer> answers = new ArrayList<>();
-    for (int i = 0; i < body.references().size(); i++) {
-      List<MatchAnswer.Group> groups = new ArrayList<>();
-      for (int group = 0; group < sets.size(); group++) {
-        MatchBody.Candidates asked = body.candidates().get(group);
-        groups.add(
-            new MatchAnswer.Group(
-                asked.filters(), items(asked, sets.get(group), hits.get(i).get(group), found)));
-      }
-      MatchBody.Reference reference = body.references().get(i);
-      answers.add(
-          new MatchAnswer(new MatchAnswer.Reference(reference.id(), reference.type()), groups));
+  private static Reading reading(OpenGroup open) {
+    return new Reading(open.source(), open.scope());
+  }
+
+  private static Uni<Map<Reading, Map<UUID, Shown>>> read(Map<Reading, Set<UUID>> readings) {
+    Map<Reading, Map<UUID, Shown>> all = new HashMap<>();
+    return Multi.createFrom()
+        .iterable(readings.entrySet())
+        .filter(entry -> !entry.getValue().isEmpty())
+        .onItem()
+        .transformToUniAndConcatenate(
+            entry ->
+                entry
+                    .getKey()
+                    .source()
+                    .byIds(entry.getKey().scope(), entry.getValue())
+                    .invoke(shown -> all.put(entry.getKey(), shown)))
+        .collect()
+        .last()
+        .replaceWith(all);
+  }
+
+  private List<List<Match>> matches(
+      List<OpenGroup> groups, List<List<Hit>> hits, Map<Reading, Map<UUID, Shown>> shown) {
+    List<List<Match>> all = new ArrayList<>(groups.size());
+    for (int i = 0; i < groups.size(); i++) {
+      OpenGroup open = groups.get(i);
+      all.add(matches(open, hits.get(i), shown.getOrDefault(reading(open), Map.of())));
     }
-    return answers;
+    return all;
   }
 
-  private List<JsonNode> items(
-      MatchBody.Candidates asked, CandidateSet set, List<Hit> hits, Map<UUID, Face> found) {
-    String key = asked.filters().ofFaces() ? "face" : "attribute";
-    List<JsonNode> items = new ArrayList<>();
+  private List<Match> matches(OpenGroup open, List<Hit> hits, Map<UUID, Shown> shown) {
+    Origin origin = open.source().origin();
+    List<Match> all = new ArrayList<>(hits.size());
     for (Hit hit : hits) {
-      Object fields = set instanceof AttributeCandidates a ? fields(a, hit) : found.get(hit.id());
-      if (fields != null) {
+      Shown found = shown.get(hit.id());
+      if (found != null) {
         ObjectNode item = JsonNodeFactory.instance.objectNode();
-        item.set(key, targets.of(fields, asked.targets()));
-        items.add(item.put("similarity", hit.similarity()));
+        item.set(origin.item(), targets.of(found.fields(), open.group().targets()));
+        item.put("similarity", hit.similarity());
+        all.add(new Match(origin, hit.id(), found.externalId(), hit.similarity(), item));
       }
     }
-    return items;
-  }
-
-  private static AttributeFields fields(AttributeCandidates candidates, Hit hit) {
-    for (TemporaryAttribute attribute : candidates.attributes()) {
-      if (attribute.attributeId().equals(hit.id())) {
-        return new AttributeFields(hit.id(), attribute.accountId(), attribute.createTime());
-      }
-    }
-    throw new IllegalStateException("hit " + hit.id() + " is no candidate");
+    return all;
   }
 }

@@ -15,10 +15,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** {@code POST /6/matcher/faces}: who among the candidates looks like the references. */
 @Path("/6/matcher/faces")
 public class MatcherResource {
-  private final FaceMatcher matcher;
+  private final MatchRequests matcher;
   private final CallerContext callers;
 
-  MatcherResource(FaceMatcher matcher, CallerContext callers) {
+  MatcherResource(MatchRequests matcher, CallerContext callers) {
     this.matcher = matcher;
     this.callers = callers;
   }

@@ -40,6 +40,8 @@ public interface PerigeeConfig {
 
   Matcher matcher();
 
+  Fetch fetch();
+
   /** Networks. */
   interface Models {
     @Doc("Folder with one sub-folder per model, each with a model.json.")
@@ -222,6 +224,47 @@ public interface PerigeeConfig {
         "PEM file with the public key (Ed25519) that licence files are checked with. Not set:"
             + " licence-key.pem in the data folder.")
     Optional<Path> publicKey();
+  }
+
+  /** Downloads from URLs that callers name. */
+  interface Fetch {
+    @Doc(
+        "Where photos and archives may be fetched from: host names, `*.example.org` for all hosts"
+            + " below a domain, addresses and networks (`203.0.113.0/24`). Not set: from everywhere"
+            + " in the internet.")
+    Optional<Set<String>> allow();
+
+    @Doc("Where nothing is ever fetched from, in the same forms.")
+    Optional<Set<String>> deny();
+
+    @Doc(
+        "Networks beside the internet that may be fetched from, such as `10.0.0.0/8`: private,"
+            + " loopback, link-local and other special addresses are refused otherwise.")
+    Optional<Set<String>> privateNetworks();
+
+    @Doc("Largest body that is fetched.")
+    @WithDefault("100M")
+    MemorySize maxSize();
+
+    @Doc("How long a connection may take.")
+    @WithDefault("5S")
+    Duration connectTimeout();
+
+    @Doc("How long a download may take, with its redirects and the wait for its turn.")
+    @WithDefault("30S")
+    Duration timeout();
+
+    @Doc("Redirects that are followed; each place is checked as the first one is.")
+    @WithDefault("3")
+    int maxRedirects();
+
+    @Doc("Downloads at the same time.")
+    @WithDefault("16")
+    int concurrency();
+
+    @Doc("Downloads that may wait for their turn; more are answered with 503.")
+    @WithDefault("256")
+    int queue();
   }
 
   /** Images and other files. */

@@ -8,6 +8,14 @@ public enum ErrorCode {
   SUCCESS(0, 200, "Success", "Success"),
   INTERNAL(1, 500, "Internal server error", "Unknown error"),
   QUEUE_TIMEOUT(2, 500, "Queue request timeout", "Request timeout to routing key {}"),
+  URL_INVALID(3, 500, "Invalid url", "{}"),
+  FETCHED_BODY_REFUSED(4, 500, "Client payload error", "{}"),
+  FETCH_CONNECT_TIMEOUT(8, 504, "Connect timeout", "Connect timeout on {}, method {}"),
+  FETCH_TIMEOUT(9, 504, "Request timeout", "Request timeout on {}, method {}"),
+  FETCH_DISCONNECTED(10, 500, "Server disconnected", "{}"),
+  FETCH_TLS(13, 500, "Client connector SSL error", "{}"),
+  FETCH_NOT_CONNECTED(16, 500, "Client connector error", "{}"),
+  FETCH_ANSWER_REFUSED(22, 500, "Client response error", "{}"),
 
   SAMPLE_NOT_FOUND(11031, 400, Desc.BAD_INPUT, "Sample with id {} not found"),
   FACE_HAS_NO_ATTRIBUTES(

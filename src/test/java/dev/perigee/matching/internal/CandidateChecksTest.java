@@ -4,54 +4,76 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.perigee.matching.internal.MatchBody.Candidates;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perigee.matching.CandidateGroup;
+import dev.perigee.matching.Matcher;
 import dev.perigee.platform.error.ApiException;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+@QuarkusTest
 class CandidateChecksTest {
-  private static final List<UUID> IDS = List.of(new UUID(1, 1));
+  private static final String ID = "557d54ec-29ad-4f3c-93b4-c9092ef12515";
 
-  @Test
-  void faces_take_face_filters() {
-    assertThatCode(() -> CandidateChecks.check(group(faces(null)), "candidates.0"))
-        .doesNotThrowAnyException();
+  @Inject Matcher matcher;
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      textBlock =
+          """
+          {"origin": "faces", "user_data": "x", "create_time__gte": "now-3h"}
+          {"origin": "faces", "event_id": "557d54ec-29ad-4f3c-93b4-c9092ef12515"}
+          {"origin": "attributes", "attribute_ids": []}
+          """)
+  void filters_of_the_origin_pass(String filters) {
+    assertThatCode(() -> check(filters)).doesNotThrowAnyException();
   }
 
-  @Test
-  void faces_take_no_attribute_ids() {
-    assertRefused(group(faces(IDS)), "candidates.0.filters.attribute_ids");
-  }
-
-  @Test
-  void attributes_take_no_list() {
-    assertRefused(group(attributes(IDS, new UUID(2, 2))), "candidates.0.filters.list_id");
-  }
-
-  @Test
-  void attributes_must_be_named() {
-    assertRefused(group(attributes(null, null)), "candidates.0.filters.attribute_ids");
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      textBlock =
+          """
+          {"origin": "faces", "attribute_ids": []}        | attribute_ids
+          {"origin": "faces", "sources": ["gate"]}        | sources
+          {"origin": "faces", "create_time__lt": "later"} | create_time__lt
+          {"origin": "attributes", "attribute_ids": [], "list_id": null} | list_id
+          {"origin": "attributes"}                        | attribute_ids
+          """)
+  void others_are_refused_by_name(String filters, String field) {
+    assertRefused(filters, "a.filters." + field);
   }
 
   @Test
   void a_target_of_another_origin_is_refused() {
-    assertRefused(group(faces(null), "face_id", "attribute_id"), "candidates.0.targets.1");
-    assertRefused(group(attributes(IDS, null), "user_data"), "candidates.0.targets.0");
+    assertRefused("{\"origin\": \"faces\"}", "a.targets.1", "face_id", "attribute_id");
+    assertRefused(
+        "{\"origin\": \"attributes\", \"attribute_ids\": [\"%s\"]}".formatted(ID),
+        "a.targets.0",
+        "user_data");
   }
 
   @Test
-  void similarity_is_a_target_of_both() {
+  void similarity_is_a_target_of_all() {
     assertThatCode(
             () -> {
-              CandidateChecks.check(group(faces(null), "similarity"), "");
-              CandidateChecks.check(group(attributes(IDS, null), "similarity"), "");
+              check("{\"origin\": \"faces\"}", "similarity");
+              check("{\"origin\": \"attributes\", \"attribute_ids\": []}", "similarity");
             })
         .doesNotThrowAnyException();
   }
 
-  private static void assertRefused(Candidates group, String path) {
-    assertThatThrownBy(() -> CandidateChecks.check(group, "candidates.0"))
+  private void assertRefused(String filters, String path, String... targets) {
+    assertThatThrownBy(() -> check(filters, targets))
         .isInstanceOfSatisfying(
             ApiException.class,
             refusal -> {
@@ -60,17 +82,9 @@ class CandidateChecksTest {
             });
   }
 
-  private static Candidates group(MatchFilters filters, String... targets) {
-    return new Candidates(filters, null, null, targets.length == 0 ? null : List.of(targets));
-  }
-
-  private static MatchFilters faces(List<UUID> attributeIds) {
-    return new MatchFilters(
-        "faces", null, new UUID(2, 2), null, null, "x", null, null, null, null, attributeIds);
-  }
-
-  private static MatchFilters attributes(List<UUID> ids, UUID listId) {
-    return new MatchFilters(
-        "attributes", null, listId, null, null, null, null, null, null, null, ids);
+  private void check(String filters, String... targets) throws JsonProcessingException {
+    ObjectNode tree = (ObjectNode) new ObjectMapper().readTree(filters);
+    List<String> asked = targets.length == 0 ? null : List.of(targets);
+    matcher.check(new CandidateGroup(tree, null, null, asked), "a.filters", "a.targets");
   }
 }

@@ -1,6 +1,7 @@
 package dev.perigee.blob.internal.s3;
 
 import dev.perigee.platform.error.ErrorCode;
+import dev.perigee.platform.work.CallLimiter;
 import io.minio.AbortMultipartUploadArgs;
 import io.minio.CompleteMultipartUploadArgs;
 import io.minio.CreateMultipartUploadArgs;

@@ -10,6 +10,7 @@ import dev.perigee.blob.NewBlob;
 import dev.perigee.blob.internal.s3.FaultProxy.Fault;
 import dev.perigee.platform.error.ApiException;
 import dev.perigee.platform.error.ErrorCode;
+import dev.perigee.platform.work.CallLimiter;
 import dev.perigee.platform.work.OverloadedException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

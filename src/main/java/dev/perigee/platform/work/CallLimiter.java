@@ -1,13 +1,12 @@
-package dev.perigee.blob.internal.s3;
+package dev.perigee.platform.work;
 
-import dev.perigee.platform.work.OverloadedException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
 /** Lets a number of calls run at once and some more wait; others are refused. */
-final class CallLimiter {
+public final class CallLimiter {
   private final String name;
   private final int queueLength;
   private final Queue<UniEmitter<? super Void>> waiting = new ArrayDeque<>();
@@ -15,15 +14,17 @@ final class CallLimiter {
 
   /**
    * @param name told to those who are refused
+   * @param concurrency calls at the same time, 1 or more
+   * @param queueLength calls that may wait, 0 or more
    */
-  CallLimiter(String name, int concurrency, int queueLength) {
+  public CallLimiter(String name, int concurrency, int queueLength) {
     this.name = name;
     this.free = concurrency;
     this.queueLength = queueLength;
   }
 
   /** The call, when it is its turn; {@link OverloadedException} when too many wait. */
-  <T> Uni<T> limit(Uni<T> call) {
+  public <T> Uni<T> limit(Uni<T> call) {
     return turn().chain(() -> call.onTermination().invoke(this::release));
   }
 

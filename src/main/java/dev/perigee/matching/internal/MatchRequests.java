@@ -1,0 +1,67 @@
+package dev.perigee.matching.internal;
+
+import dev.perigee.account.Caller;
+import dev.perigee.matching.CandidateGroup;
+import dev.perigee.matching.Match;
+import dev.perigee.matching.MatchScope;
+import dev.perigee.matching.Matcher;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Answers matching requests: reads the references, compares, shapes. */
+@ApplicationScoped
+class MatchRequests {
+  private final References references;
+  private final Matcher matcher;
+
+  MatchRequests(References references, Matcher matcher) {
+    this.references = references;
+    this.matcher = matcher;
+  }
+
+  /**
+   * Answers a request.
+   *
+   * @param accountId the account that the request is narrowed to, null for none
+   * @return one element per reference; fails as {@link ReferenceReader}, {@link References} and
+   *     {@link Matcher#check} say
+   */
+  Uni<List<MatchAnswer>> match(Caller caller, UUID accountId, MatchBody body) {
+    List<Reference> asked = ReferenceReader.read(body.references());
+    for (int i = 0; i < body.candidates().size(); i++) {
+      String path = "candidates." + i;
+      matcher.check(body.candidates().get(i), path + ".filters", path + ".targets");
+    }
+    MatchScope scope = group -> caller.readScope(group == null ? accountId : group);
+    return references
+        .descriptors(caller.readScope(accountId), asked)
+        .chain(descriptors -> matcher.match(scope, descriptors, body.candidates()))
+        .map(matches -> answers(body, matches));
+  }
+
+  private static List<MatchAnswer> answers(MatchBody body, List<List<List<Match>>> matches) {
+    List<MatchAnswer> answers = new ArrayList<>(matches.size());
+    for (int i = 0; i < matches.size(); i++) {
+      MatchBody.Reference reference = body.references().get(i);
+      answers.add(
+          new MatchAnswer(
+              new MatchAnswer.Reference(reference.id(), reference.type()),
+              groups(body.candidates(), matches.get(i))));
+    }
+    return answers;
+  }
+
+  private static List<MatchAnswer.Group> groups(
+      List<CandidateGroup> asked, List<List<Match>> matches) {
+    List<MatchAnswer.Group> groups = new ArrayList<>(asked.size());
+    for (int i = 0; i < asked.size(); i++) {
+      groups.add(
+          new MatchAnswer.Group(
+              asked.get(i).filters(), matches.get(i).stream().map(Match::item).toList()));
+    }
+    return groups;
+  }
+}

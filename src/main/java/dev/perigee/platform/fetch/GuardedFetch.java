@@ -1,0 +1,136 @@
+package dev.perigee.platform.fetch;
+
+import dev.perigee.platform.config.PerigeeConfig;
+import dev.perigee.platform.error.ApiException;
+import dev.perigee.platform.error.ErrorCode;
+import dev.perigee.platform.fetch.internal.Download;
+import dev.perigee.platform.fetch.internal.FetchErrors;
+import dev.perigee.platform.work.CallLimiter;
+import dev.perigee.platform.work.CallersContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+
+/**
+ * The one way to read a URL that a caller has named. Limits are those of {@code perigee.fetch.*}.
+ */
+@ApplicationScoped
+public class GuardedFetch {
+  /** Addresses of one host that are tried before it counts as out of reach. */
+  private static final int ATTEMPTS = 3;
+
+  private final HttpClient client;
+  private final AddressGuard guard;
+  private final PerigeeConfig.Fetch config;
+  private final CallLimiter turns;
+
+  GuardedFetch(Vertx vertx, AddressGuard guard, PerigeeConfig config) {
+    this.guard = guard;
+    this.config = config.fetch();
+    this.turns = new CallLimiter("downloads", this.config.concurrency(), this.config.queue());
+    this.client =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setConnectTimeout(Math.toIntExact(this.config.connectTimeout().toMillis())));
+  }
+
+  /** As {@link #fetch(URI)}; what is no URL fails with 3. */
+  public Uni<FetchedBody> fetch(String url) {
+    try {
+      return fetch(new URI(url));
+    } catch (URISyntaxException e) {
+      return Uni.createFrom()
+          .failure(ApiException.inBody(ErrorCode.URL_INVALID, "it cannot be read as a URL"));
+    }
+  }
+
+  /**
+   * Reads a URL of http or https. May be called from any thread; the result arrives on the Vert.x
+   * context that subscribes. A subscriber that cancels ends the download.
+   *
+   * @return fails with {@link dev.perigee.platform.work.OverloadedException} when too many wait
+   *     already, otherwise with HTTP 400 and the documented code: 3 for a URL that is not allowed
+   *     (see {@link AddressGuard}), 4 for a body that is too large, 8 and 9 when it takes too long,
+   *     10 when the server breaks off, 13 without a trusted certificate, 16 without a connection,
+   *     22 when the answer is another than 200 or leads through too many redirects
+   */
+  public Uni<FetchedBody> fetch(URI uri) {
+    return CallersContext.returning(
+        turns
+            .limit(fetch(uri, config.maxRedirects()))
+            .ifNoItem()
+            .after(config.timeout())
+            .failWith(() -> FetchErrors.timeout(uri)));
+  }
+
+  private Uni<FetchedBody> fetch(URI uri, int redirects) {
+    return guard
+        .admit(uri)
+        .flatMap(addresses -> ask(uri, addresses, 0))
+        .flatMap(
+            answer ->
+                switch (answer) {
+                  case Download.Found found ->
+                      Uni.createFrom()
+                          .item(
+                              new FetchedBody(
+                                  uri, found.content(), Download.mediaType(found.contentType())));
+                  case Download.Moved moved -> follow(uri, moved.location(), redirects);
+                });
+  }
+
+  private Uni<FetchedBody> follow(URI from, String location, int redirects) {
+    if (redirects == 0) {
+      throw ApiException.inBody(
+          ErrorCode.FETCH_ANSWER_REFUSED, from.getHost() + ": too many redirects");
+    }
+    try {
+      return fetch(from.resolve(new URI(location)), redirects - 1);
+    } catch (URISyntaxException e) {
+      throw ApiException.inBody(
+          ErrorCode.FETCH_ANSWER_REFUSED, from.getHost() + ": a redirect leads nowhere");
+    }
+  }
+
+  /** Asks the first address that can be connected to. */
+  private Uni<Download.Answer> ask(URI uri, List<SocketAddress> addresses, int at) {
+    Uni<Download.Answer> answer =
+        Download.get(client, request(uri, addresses.get(at)), uri, config.maxSize().asLongValue());
+    int next = at + 1;
+    return next == Math.min(addresses.size(), ATTEMPTS)
+        ? answer
+        : answer
+            .onFailure(FetchErrors::isOfConnection)
+            .recoverWithUni(() -> ask(uri, addresses, next));
+  }
+
+  /** Connects to the address; the name is for the Host header and the certificate only. */
+  private static RequestOptions request(URI uri, SocketAddress address) {
+    URI plain = URI.create(uri.toASCIIString());
+    String path = plain.getRawPath().isEmpty() ? "/" : plain.getRawPath();
+    return new RequestOptions()
+        .setMethod(HttpMethod.GET)
+        .setServer(address)
+        .setHost(uri.getHost())
+        .setPort(AddressGuard.port(uri))
+        .setSsl(uri.getScheme().equalsIgnoreCase("https"))
+        .setURI(plain.getRawQuery() == null ? path : path + "?" + plain.getRawQuery())
+        .putHeader(HttpHeaders.ACCEPT, "*/*")
+        .putHeader(HttpHeaders.USER_AGENT, "Perigee");
+  }
+
+  @PreDestroy
+  void close() {
+    client.close();
+  }
+}
