@@ -1,5 +1,6 @@
 package dev.perigee.video.internal;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 /**
  * When something that lasts becomes an event of the answer.
  *
@@ -12,10 +13,13 @@ public record EventPolicy(Trigger trigger, Double interval) {
   /** The moment. */
   enum Trigger {
     /** Once, as soon as it has begun. */
+    @JsonProperty("start")
     START,
     /** Once, over all of its time. */
+    @JsonProperty("end")
     END,
     /** Again and again while it lasts. */
+    @JsonProperty("period")
     PERIOD
   }
 

@@ -1,9 +1,15 @@
 package dev.perigee.video.internal;
 
+import dev.perigee.estimation.AggregateView;
+import dev.perigee.estimation.EstimationRequest;
+import dev.perigee.estimation.EstimationService;
+import dev.perigee.estimation.Findings;
+import dev.perigee.estimation.ImageType;
+import dev.perigee.estimation.InputImage;
+import dev.perigee.estimation.Wanted;
 import dev.perigee.platform.work.OverloadedException;
 import dev.perigee.vision.AnalysisOptions;
 import dev.perigee.vision.BodyAnalysis;
-import dev.perigee.vision.Estimation;
 import dev.perigee.vision.FaceAnalysis;
 import dev.perigee.vision.FaceVision;
 import dev.perigee.vision.ImageAnalysis;
@@ -11,7 +17,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -25,14 +31,11 @@ class FrameVision {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final FaceVision vision;
+  private final EstimationService estimation;
 
-  FrameVision(FaceVision vision) {
+  FrameVision(FaceVision vision, EstimationService estimation) {
     this.vision = vision;
-  }
-
-  /** See {@link FaceVision#available}. */
-  Set<Estimation<?>> available() {
-    return vision.available();
+    this.estimation = estimation;
   }
 
   ImageAnalysis analyse(View view, AnalysisOptions options) {
@@ -49,9 +52,15 @@ class FrameVision {
         found.people() == null ? null : placement.apply(found.people()));
   }
 
-  /** A face sample. */
-  Optional<FaceAnalysis> sample(byte[] jpeg, AnalysisOptions options) {
-    return await(vision.analyse(jpeg, options)).faces().stream().findFirst();
+  /** Attributes of somebody, made of several samples of the face. */
+  Map<String, Object> aggregated(List<PersonView.Sample> samples, Set<Wanted> wanted) {
+    EstimationRequest request =
+        EstimationRequest.of(ImageType.FACE_WARP, wanted).withAggregation(true);
+    List<InputImage> images =
+        samples.stream().map(sample -> InputImage.of("sample", sample.warp())).toList();
+    Findings found = await(estimation.estimate(null, images, request));
+    AggregateView view = AggregateView.of(found.aggregate(), request);
+    return view == null || view.face() == null ? Map.of() : view.face().attributes();
   }
 
   byte[] encode(View view, ImageRetainPolicy policy) {

@@ -115,7 +115,7 @@ final class PeopleCount implements Analytics {
             null,
             VideoAnswer.Segment.between(seen.getFirst().offset, seen.getLast().offset),
             targets.contains(OVERVIEW)
-                ? VideoAnswer.Overview.ofPeople(most.offset, most.count(), most.people, cut.image())
+                ? VideoAnswer.Overview.ofPeople(most.offset, most.count(), most.people, VideoAnswer.Image.of(parameters.imageRetainPolicy(), cut.image()))
                 : null,
             each,
             VideoAnswer.Aggregated.ofPeople(counts[counts.length / 2])));

@@ -1,5 +1,6 @@
 package dev.perigee.video.internal;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 /**
  * Which frames are looked at.
  *
@@ -10,7 +11,9 @@ public record Rate(double period, Unit unit) {
 
   /** Of the period. */
   enum Unit {
+    @JsonProperty("frame")
     FRAME,
+    @JsonProperty("second")
     SECOND
   }
 

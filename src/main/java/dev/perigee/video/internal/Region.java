@@ -1,5 +1,6 @@
 package dev.perigee.video.internal;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.perigee.vision.Rect;
 
 /**
@@ -13,8 +14,10 @@ public record Region(double x, double y, double width, double height, Mode mode)
   /** Unit of the numbers. */
   enum Mode {
     /** Pixels of the video. */
+    @JsonProperty("abs")
     ABS,
     /** Of its width and height, 0..100. */
+    @JsonProperty("percent")
     PERCENT
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
  * @param body the same
  */
 record Sighting(Offset offset, FaceAnalysis face, BodyAnalysis body) implements EventFrames.Seen {
+  private static final double SAME = 0.3;
 
   /** Everybody: each body with the face that belongs to it, and the faces that are left. */
   static List<Sighting> of(Offset offset, ImageAnalysis found) {
@@ -39,6 +40,26 @@ record Sighting(Offset offset, FaceAnalysis face, BodyAnalysis body) implements 
     return face.estimates().get(Estimation.FACE_SCORE).map(Float::doubleValue).orElse(0.0);
   }
 
+  /** The same without the pictures, which would fill the memory. */
+  Sighting withoutWarps() {
+    return new Sighting(
+        offset,
+        face == null
+            ? null
+            : new FaceAnalysis(
+                face.rect(),
+                face.detectionScore(),
+                face.landmarks5(),
+                List.of(),
+                null,
+                null,
+                face.estimates()),
+        body == null
+            ? null
+            : new BodyAnalysis(
+                body.rect(), body.detectionScore(), body.face(), null, body.estimates()));
+  }
+
   /** Whether it lies where it counts. */
   boolean counts(View view) {
     return (face == null || view.counts(face.rect())) && (body == null || view.counts(body.rect()));
@@ -55,8 +76,6 @@ record Sighting(Offset offset, FaceAnalysis face, BodyAnalysis body) implements 
         body == null || other.body == null ? 0 : affinity(body.rect(), other.body.rect());
     return Math.max(faces, bodies);
   }
-
-  private static final double SAME = 0.3;
 
   private static double affinity(Rect a, Rect b) {
     double width =

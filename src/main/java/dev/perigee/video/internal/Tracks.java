@@ -43,9 +43,14 @@ final class Tracks<T extends Tracks.Track> {
     this.patience = patience;
   }
 
-  /** Everybody in a frame. */
-  void see(long frame, List<Sighting> sightings) {
-    endBefore(frame - patience);
+  /**
+   * Everybody in a frame.
+   *
+   * @param since frames of the video since the last one that was looked at: who was seen there was
+   *     not missed yet
+   */
+  void see(long frame, long since, List<Sighting> sightings) {
+    endBefore(frame - since - patience);
     Set<T> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Set<Sighting> open = Collections.newSetFromMap(new IdentityHashMap<>());
     open.addAll(sightings);

@@ -38,7 +38,6 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.IntPointer;
-import org.bytedeco.javacpp.PointerPointer;
 
 /**
  * The frames of a video file, one after the other. Not thread safe. {@link FfmpegLibraries} must be
@@ -194,6 +193,11 @@ final class VideoReader implements AutoCloseable {
       start = seconds;
     }
     return Math.max(time, seconds - start);
+  }
+
+  /** Seconds from the first frame to the one that was decoded last. */
+  double time() {
+    return time;
   }
 
   /** Frames decoded up to now. */
