@@ -5,6 +5,7 @@ package dev.perigee.descriptor;
  * a cosine becomes a similarity.
  *
  * @param number what requests and stored rows name it by
+ * @param kind what it describes
  * @param components length of a descriptor, bytes; a multiple of 64
  * @param ours true for networks of this platform, whose components are two's complement; the others
  *     store unsigned bytes with zero at 128
@@ -12,7 +13,12 @@ package dev.perigee.descriptor;
  * @param similarity curve of the version
  */
 public record DescriptorVersion(
-    int number, int components, boolean ours, double scale, SimilarityCurve similarity) {
+    int number,
+    DescriptorKind kind,
+    int components,
+    boolean ours,
+    double scale,
+    SimilarityCurve similarity) {
 
   private static final byte ZERO_POINT = (byte) 0x80;
 

@@ -1,5 +1,8 @@
 package dev.perigee.descriptor;
 
+import static dev.perigee.descriptor.DescriptorKind.BODY;
+import static dev.perigee.descriptor.DescriptorKind.FACE;
+
 import dev.perigee.platform.error.ApiException;
 import dev.perigee.platform.error.ErrorCode;
 import java.util.Collection;
@@ -41,13 +44,16 @@ public final class DescriptorVersions {
   private static SortedMap<Integer, DescriptorVersion> register() {
     SortedMap<Integer, DescriptorVersion> all = new TreeMap<>();
     for (int number : new int[] {46, 52}) {
-      all.put(number, new DescriptorVersion(number, 256, false, 0, CURVE_FOREIGN));
+      all.put(number, new DescriptorVersion(number, FACE, 256, false, 0, CURVE_FOREIGN));
     }
     for (int number : new int[] {54, 56, 57, 58, 59, 60, 62, 64, 65}) {
-      all.put(number, new DescriptorVersion(number, 512, false, 0, CURVE_FOREIGN));
+      all.put(number, new DescriptorVersion(number, FACE, 512, false, 0, CURVE_FOREIGN));
     }
-    all.put(FACE_512, new DescriptorVersion(FACE_512, 512, true, 512, CURVE_512));
-    all.put(FACE_128, new DescriptorVersion(FACE_128, 128, true, 256, CURVE_128));
+    for (int number : new int[] {102, 103, 104, 105, 106, 107, 108, 110, 113, 116}) {
+      all.put(number, new DescriptorVersion(number, BODY, 512, false, 0, CURVE_FOREIGN));
+    }
+    all.put(FACE_512, new DescriptorVersion(FACE_512, FACE, 512, true, 512, CURVE_512));
+    all.put(FACE_128, new DescriptorVersion(FACE_128, FACE, 128, true, 256, CURVE_128));
     return Collections.unmodifiableSortedMap(all);
   }
 
@@ -68,6 +74,19 @@ public final class DescriptorVersions {
   public static DescriptorVersion get(int number) {
     DescriptorVersion version = BY_NUMBER.get(number);
     if (version == null) {
+      throw ApiException.of(ErrorCode.DESCRIPTOR_VERSION_UNKNOWN, number);
+    }
+    return version;
+  }
+
+  /**
+   * Version by number, of the wanted kind only.
+   *
+   * @throws ApiException 12036 when it is not registered or of the other kind
+   */
+  public static DescriptorVersion get(int number, DescriptorKind kind) {
+    DescriptorVersion version = get(number);
+    if (version.kind() != kind) {
       throw ApiException.of(ErrorCode.DESCRIPTOR_VERSION_UNKNOWN, number);
     }
     return version;

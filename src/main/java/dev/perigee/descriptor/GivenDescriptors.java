@@ -15,10 +15,17 @@ public final class GivenDescriptors {
    *
    * @param path of the value in the body, for the message of a refusal
    * @throws ApiException 12038 the text is no SDK descriptor, 12022 the components are no base64,
-   *     12034 wrong length, 12036 unknown version
+   *     12034 wrong length, 12036 unknown version, or one of bodies
    */
   public static Descriptor read(JsonNode given, String path) {
-    return given.isTextual() ? sdk(given.textValue()) : raw(given, path);
+    return read(given, path, DescriptorKind.FACE);
+  }
+
+  /** The same for a face or a body; a version of the other kind counts as unknown (12036). */
+  public static Descriptor read(JsonNode given, String path, DescriptorKind kind) {
+    Descriptor read = given.isTextual() ? sdk(given.textValue()) : raw(given, path);
+    DescriptorVersions.get(read.version(), kind);
+    return read;
   }
 
   private static Descriptor sdk(String base64) {

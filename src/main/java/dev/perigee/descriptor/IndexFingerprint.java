@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.UUID;
 
 /**
- * Checksum of a set of faces with descriptors, independent of their order: the sum of one 64-bit
- * hash per descriptor over face, account, lists, version and components. Equal for the index and
+ * Checksum of a set of faces and events with descriptors, independent of their order: the sum of
+ * one 64-bit hash per descriptor over origin, id, account, groups, version and components. Equal for the index and
  * for the database rows it should mirror; finds losses and mix-ups, not forgeries.
  *
  * @param descriptors how many were counted
@@ -24,24 +24,31 @@ public record IndexFingerprint(long descriptors, long hash) {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long STEP = 0x9E37_79B9_7F4A_7C15L;
 
-  /** This set and the descriptors of one face. Revision and creation time do not count. */
+  /** This set and the descriptors of one entry. Revision and creation time do not count. */
   public IndexFingerprint plus(IndexEntry entry) {
     IndexFingerprint sum = this;
     for (Descriptor descriptor : entry.descriptors()) {
-      sum = sum.plus(entry.faceId(), entry.accountId(), entry.listIds(), descriptor);
+      sum =
+          sum.plus(
+              entry.origin(), entry.id(), entry.accountId(), entry.groupIds(), descriptor);
     }
     return sum;
   }
 
-  /** This set and one descriptor of a face. */
+  /** This set and one descriptor of a face or event. */
   public IndexFingerprint plus(
-      UUID faceId, UUID accountId, Collection<UUID> listIds, Descriptor descriptor) {
+      IndexOrigin origin,
+      UUID id,
+      UUID accountId,
+      Collection<UUID> groupIds,
+      Descriptor descriptor) {
     long lists = 0;
-    for (UUID list : listIds) {
+    for (UUID list : groupIds) {
       lists += next(next(STEP, list.getMostSignificantBits()), list.getLeastSignificantBits());
     }
-    long h = next(descriptor.version(), faceId.getMostSignificantBits());
-    h = next(h, faceId.getLeastSignificantBits());
+    long kind = (long) origin.ordinal() << Integer.SIZE | descriptor.version();
+    long h = next(kind, id.getMostSignificantBits());
+    h = next(h, id.getLeastSignificantBits());
     h = next(h, accountId.getMostSignificantBits());
     h = next(h, accountId.getLeastSignificantBits());
     h = next(h, lists);

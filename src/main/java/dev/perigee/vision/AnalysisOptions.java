@@ -17,6 +17,8 @@ import java.util.Set;
  * @param faceBoxes where faces are known to be, pixels of the turned photo; empty: they are looked
  *     for
  * @param bodyBoxes the same of bodies
+ * @param trustBoxes take the boxes of faces as they are; otherwise each is looked at again, and
+ *     what is not seen there is taken as given
  */
 public record AnalysisOptions(
     Input input,
@@ -25,7 +27,8 @@ public record AnalysisOptions(
     Set<Estimation<?>> estimations,
     int descriptorVersion,
     List<Rect> faceBoxes,
-    List<Rect> bodyBoxes) {
+    List<Rect> bodyBoxes,
+    boolean trustBoxes) {
 
   /** What an image shows. */
   public enum Input {
@@ -72,7 +75,7 @@ public record AnalysisOptions(
   }
 
   private AnalysisOptions(Input input, boolean useExif, Set<Product> products) {
-    this(input, useExif, products, Set.of(), 0, List.of(), List.of());
+    this(input, useExif, products, Set.of(), 0, List.of(), List.of(), false);
   }
 
   public boolean isWarp() {
@@ -85,7 +88,14 @@ public record AnalysisOptions(
 
   public AnalysisOptions withExif(boolean value) {
     return new AnalysisOptions(
-        input, value, products, estimations, descriptorVersion, faceBoxes, bodyBoxes);
+        input,
+        value,
+        products,
+        estimations,
+        descriptorVersion,
+        faceBoxes,
+        bodyBoxes,
+        trustBoxes);
   }
 
   /** Asks for a product, or no longer. */
@@ -97,7 +107,14 @@ public record AnalysisOptions(
       changed.remove(product);
     }
     return new AnalysisOptions(
-        input, useExif, changed, estimations, descriptorVersion, faceBoxes, bodyBoxes);
+        input,
+        useExif,
+        changed,
+        estimations,
+        descriptorVersion,
+        faceBoxes,
+        bodyBoxes,
+        trustBoxes);
   }
 
   public AnalysisOptions withLandmarks68(boolean value) {
@@ -115,7 +132,7 @@ public record AnalysisOptions(
   /** Asks for these estimations, and no others. */
   public AnalysisOptions withEstimations(Set<Estimation<?>> wanted) {
     return new AnalysisOptions(
-        input, useExif, products, wanted, descriptorVersion, faceBoxes, bodyBoxes);
+        input, useExif, products, wanted, descriptorVersion, faceBoxes, bodyBoxes, trustBoxes);
   }
 
   /**
@@ -123,18 +140,24 @@ public record AnalysisOptions(
    */
   public AnalysisOptions withDescriptorVersion(int version) {
     return new AnalysisOptions(
-        input, useExif, products, estimations, version, faceBoxes, bodyBoxes);
+        input, useExif, products, estimations, version, faceBoxes, bodyBoxes, trustBoxes);
   }
 
   /** Says where the faces are; they are still asked for by {@link Product#FACES}. */
   public AnalysisOptions withFaceBoxes(List<Rect> boxes) {
     return new AnalysisOptions(
-        input, useExif, products, estimations, descriptorVersion, boxes, bodyBoxes);
+        input, useExif, products, estimations, descriptorVersion, boxes, bodyBoxes, trustBoxes);
   }
 
   /** Says where the bodies are; they are still asked for by {@link Product#BODIES}. */
   public AnalysisOptions withBodyBoxes(List<Rect> boxes) {
     return new AnalysisOptions(
-        input, useExif, products, estimations, descriptorVersion, faceBoxes, boxes);
+        input, useExif, products, estimations, descriptorVersion, faceBoxes, boxes, trustBoxes);
+  }
+
+  /** Says whether the boxes of faces are those of this program. */
+  public AnalysisOptions withTrustedBoxes(boolean value) {
+    return new AnalysisOptions(
+        input, useExif, products, estimations, descriptorVersion, faceBoxes, bodyBoxes, value);
   }
 }

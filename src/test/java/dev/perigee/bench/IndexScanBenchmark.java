@@ -1,9 +1,11 @@
 package dev.perigee.bench;
 
+import dev.perigee.descriptor.Candidates;
 import dev.perigee.descriptor.Descriptor;
 import dev.perigee.descriptor.DescriptorIndex;
 import dev.perigee.descriptor.DescriptorIndex.IndexQuery;
 import dev.perigee.descriptor.DescriptorIndex.Match;
+import dev.perigee.descriptor.IndexOrigin;
 import dev.perigee.descriptor.internal.InMemoryDescriptorIndex;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +64,6 @@ public class IndexScanBenchmark {
   @Benchmark
   public List<Match> search() throws Exception {
     Descriptor query = queries[next++ % QUERIES];
-    return index.search(new IndexQuery(query, null, null, null, 10, 0)).toCompletableFuture().get();
+    return index.search(new IndexQuery(query, Candidates.of(IndexOrigin.FACE, null), 10, 0, true)).toCompletableFuture().get();
   }
 }

@@ -3,6 +3,7 @@ package dev.perigee.bench;
 import dev.perigee.descriptor.Descriptor;
 import dev.perigee.descriptor.DescriptorIndex.IndexEntry;
 import dev.perigee.descriptor.DescriptorVersions;
+import dev.perigee.descriptor.IndexOrigin;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -35,6 +36,7 @@ final class SyntheticFaces {
       }
     }
     return new IndexEntry(
+        IndexOrigin.FACE,
         new UUID(random.nextLong(), random.nextLong()),
         ACCOUNT,
         1,

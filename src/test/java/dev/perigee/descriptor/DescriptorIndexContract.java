@@ -62,7 +62,7 @@ public abstract class DescriptorIndexContract {
   @Test
   void a_removed_face_is_not_found() throws Exception {
     index.put(face(FACE, 1).build());
-    index.remove(FACE, 2);
+    index.remove(IndexOrigin.FACE, FACE, 2);
 
     assertThat(find(REFERENCE)).isEmpty();
     assertThat(index.statistics().descriptors()).isZero();
@@ -71,7 +71,7 @@ public abstract class DescriptorIndexContract {
   @Test
   void removing_an_unknown_face_does_nothing() throws Exception {
     index.put(face(FACE, 1).build());
-    index.remove(OTHER_FACE, 1);
+    index.remove(IndexOrigin.FACE, OTHER_FACE, 1);
 
     assertThat(find(REFERENCE)).hasSize(1);
   }
@@ -79,12 +79,12 @@ public abstract class DescriptorIndexContract {
   @Test
   void the_place_of_a_removed_face_serves_another() throws Exception {
     index.put(face(FACE, 1).lists(LIST).build());
-    index.remove(FACE, 2);
+    index.remove(IndexOrigin.FACE, FACE, 2);
     long before = index.statistics().bytes();
     index.put(face(OTHER_FACE, 1).account(OTHER_ACCOUNT).lists(OTHER_LIST).build());
 
     assertThat(index.statistics().bytes()).isLessThan(before + 2_000);
-    assertThat(find(REFERENCE)).extracting(Match::faceId).containsExactly(OTHER_FACE);
+    assertThat(find(REFERENCE)).extracting(Match::id).containsExactly(OTHER_FACE);
     assertThat(find(query().list(LIST))).isEmpty();
     assertThat(find(query().account(ACCOUNT))).isEmpty();
   }
@@ -97,7 +97,7 @@ public abstract class DescriptorIndexContract {
     }
 
     assertThat(find(query().limit(3)))
-        .extracting(match -> match.faceId().getLeastSignificantBits())
+        .extracting(match -> match.id().getLeastSignificantBits())
         .containsExactly(1L, 3L, 2L);
   }
 
@@ -115,7 +115,7 @@ public abstract class DescriptorIndexContract {
     index.put(face(FACE, 1).created(100).build());
     index.put(face(OTHER_FACE, 1).created(200).build());
 
-    assertThat(find(REFERENCE)).extracting(Match::faceId).containsExactly(OTHER_FACE, FACE);
+    assertThat(find(REFERENCE)).extracting(Match::id).containsExactly(OTHER_FACE, FACE);
   }
 
   @Test
@@ -124,7 +124,7 @@ public abstract class DescriptorIndexContract {
     index.put(face(last, 1).build());
     index.put(face(FACE, 1).build());
 
-    assertThat(find(REFERENCE)).extracting(Match::faceId).containsExactly(FACE, last);
+    assertThat(find(REFERENCE)).extracting(Match::id).containsExactly(FACE, last);
   }
 
   @Test
@@ -134,7 +134,7 @@ public abstract class DescriptorIndexContract {
     }
 
     assertThat(find(query().limit(3)))
-        .extracting(match -> match.faceId().getLeastSignificantBits() * 37 % 50)
+        .extracting(match -> match.id().getLeastSignificantBits() * 37 % 50)
         .containsExactly(49L, 48L, 47L);
   }
 
@@ -153,7 +153,7 @@ public abstract class DescriptorIndexContract {
     index.put(face(FACE, 1).build());
     index.put(face(OTHER_FACE, 1).descriptors(Descriptors.near(V, 1, 0.999)).build());
 
-    assertThat(find(query().threshold(1))).extracting(Match::faceId).containsExactly(FACE);
+    assertThat(find(query().threshold(1))).extracting(Match::id).containsExactly(FACE);
   }
 
   @Test
@@ -169,7 +169,7 @@ public abstract class DescriptorIndexContract {
     index.put(face(OTHER_FACE, 1).account(OTHER_ACCOUNT).build());
 
     assertThat(find(query().account(OTHER_ACCOUNT)))
-        .extracting(Match::faceId)
+        .extracting(Match::id)
         .containsExactly(OTHER_FACE);
     assertThat(find(query().account(new UUID(1, 3)))).isEmpty();
   }
@@ -179,7 +179,7 @@ public abstract class DescriptorIndexContract {
     index.put(face(FACE, 1).lists(LIST, OTHER_LIST).build());
     index.put(face(OTHER_FACE, 1).lists(OTHER_LIST).build());
 
-    assertThat(find(query().list(LIST))).extracting(Match::faceId).containsExactly(FACE);
+    assertThat(find(query().list(LIST))).extracting(Match::id).containsExactly(FACE);
     assertThat(find(query().list(OTHER_LIST))).hasSize(2);
     assertThat(find(query().list(new UUID(2, 3)))).isEmpty();
   }
@@ -189,6 +189,96 @@ public abstract class DescriptorIndexContract {
     index.put(face(FACE, 1).lists(LIST).build());
 
     assertThat(find(query().account(OTHER_ACCOUNT).list(LIST))).isEmpty();
+  }
+
+  @Test
+  void a_member_of_any_of_the_asked_groups_is_seen() throws Exception {
+    UUID third = new UUID(3, 3);
+    index.put(face(FACE, 1).lists(LIST).build());
+    index.put(face(OTHER_FACE, 1).lists(OTHER_LIST).build());
+    index.put(face(third, 1).lists(new UUID(2, 3)).build());
+
+    assertThat(
+            find(
+                query()
+                    .candidates(
+                        Candidates.of(IndexOrigin.FACE, ACCOUNT).inAnyGroup(Set.of(LIST, OTHER_LIST)))))
+        .extracting(Match::id)
+        .containsExactly(FACE, OTHER_FACE);
+    assertThat(find(query().candidates(Candidates.of(IndexOrigin.FACE, null).inAnyGroup(Set.of()))))
+        .isEmpty();
+  }
+
+  @Test
+  void events_and_faces_do_not_see_each_other() throws Exception {
+    index.put(face(FACE, 1).build());
+    index.put(face(FACE, 3).origin(IndexOrigin.EVENT).created(7).build());
+    index.put(face(OTHER_FACE, 1).origin(IndexOrigin.EVENT).created(8).build());
+
+    assertThat(find(REFERENCE)).extracting(Match::id).containsExactly(FACE);
+    assertThat(find(events())).extracting(Match::id).containsExactly(OTHER_FACE, FACE);
+    index.remove(IndexOrigin.EVENT, FACE, 4);
+    assertThat(find(REFERENCE)).hasSize(1);
+    assertThat(find(events())).hasSize(1);
+  }
+
+  @Test
+  void an_event_is_found_by_its_face_and_by_its_body() throws Exception {
+    Descriptor body = Descriptors.random(116, 4);
+    index.put(face(FACE, 1).origin(IndexOrigin.EVENT).descriptors(REFERENCE, body).build());
+
+    assertThat(find(events())).hasSize(1);
+    assertThat(find(events().reference(body))).containsExactly(new Match(FACE, 1.0));
+  }
+
+  @Test
+  void only_what_was_created_in_the_asked_time_is_seen() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      index.put(face(new UUID(3, i), 1).origin(IndexOrigin.EVENT).created(100 + i).build());
+    }
+
+    assertThat(
+            find(
+                query()
+                    .candidates(Candidates.of(IndexOrigin.EVENT, ACCOUNT).createdBetween(103, 106))))
+        .extracting(match -> match.id().getLeastSignificantBits())
+        .containsExactly(5L, 4L, 3L);
+    assertThat(
+            find(
+                query()
+                    .candidates(
+                        Candidates.of(IndexOrigin.EVENT, ACCOUNT).createdBetween(200, Long.MAX_VALUE))))
+        .isEmpty();
+  }
+
+  @Test
+  void what_was_created_before_a_time_can_be_forgotten_at_once() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      index.put(
+          face(new UUID(3, i), 1)
+              .origin(IndexOrigin.EVENT)
+              .account(i % 2 == 0 ? ACCOUNT : OTHER_ACCOUNT)
+              .created(100 + i)
+              .build());
+    }
+    index.put(face(FACE, 1).build());
+
+    assertThat(index.removeCreatedBefore(IndexOrigin.EVENT, ACCOUNT, 104)).isEqualTo(2);
+    assertThat(find(events().limit(20))).hasSize(8);
+    assertThat(index.removeCreatedBefore(IndexOrigin.EVENT, null, 104)).isEqualTo(2);
+    assertThat(find(events().limit(20))).hasSize(6);
+    assertThat(find(REFERENCE)).hasSize(1);
+  }
+
+  @Test
+  void statistics_tell_origins_and_versions_apart() {
+    index.put(face(FACE, 1).descriptors(REFERENCE, Descriptors.random(59, 4)).build());
+    index.put(face(FACE, 1).origin(IndexOrigin.EVENT).build());
+
+    assertThat(index.statistics().partitions())
+        .extracting(p -> p.origin() + " " + p.version() + " " + p.descriptors())
+        .containsExactlyInAnyOrder("FACE 1001 1", "FACE 59 1", "EVENT 1001 1");
+    assertThat(index.statistics().partitions()).allMatch(p -> p.bytes() > 512);
   }
 
   @Test
@@ -206,7 +296,7 @@ public abstract class DescriptorIndexContract {
     index.put(face(OTHER_FACE, 1).build());
 
     assertThat(find(query().faces(Set.of(OTHER_FACE, new UUID(3, 9)))))
-        .extracting(Match::faceId)
+        .extracting(Match::id)
         .containsExactly(OTHER_FACE);
     assertThat(find(query().faces(Set.of()))).isEmpty();
   }
@@ -259,7 +349,7 @@ public abstract class DescriptorIndexContract {
 
   @Test
   void an_older_put_after_a_newer_remove_is_ignored() throws Exception {
-    index.remove(FACE, 5);
+    index.remove(IndexOrigin.FACE, FACE, 5);
     index.put(face(FACE, 4).build());
 
     assertThat(find(REFERENCE)).isEmpty();
@@ -268,7 +358,7 @@ public abstract class DescriptorIndexContract {
   @Test
   void an_older_remove_after_a_newer_put_is_ignored() throws Exception {
     index.put(face(FACE, 5).build());
-    index.remove(FACE, 4);
+    index.remove(IndexOrigin.FACE, FACE, 4);
 
     assertThat(find(REFERENCE)).hasSize(1);
   }
@@ -283,7 +373,7 @@ public abstract class DescriptorIndexContract {
 
   @Test
   void a_newer_put_after_a_remove_is_applied() throws Exception {
-    index.remove(FACE, 5);
+    index.remove(IndexOrigin.FACE, FACE, 5);
     index.put(face(FACE, 6).build());
 
     assertThat(find(REFERENCE)).hasSize(1);
@@ -364,6 +454,10 @@ public abstract class DescriptorIndexContract {
     return new EntryBuilder(id, revision);
   }
 
+  private static QueryBuilder events() {
+    return query().candidates(Candidates.of(IndexOrigin.EVENT, null));
+  }
+
   private static QueryBuilder query() {
     return new QueryBuilder();
   }
@@ -371,6 +465,7 @@ public abstract class DescriptorIndexContract {
   private static final class EntryBuilder {
     private final UUID id;
     private final long revision;
+    private IndexOrigin origin = IndexOrigin.FACE;
     private UUID account = ACCOUNT;
     private long created = 1;
     private List<Descriptor> descriptors = List.of(REFERENCE);
@@ -383,6 +478,11 @@ public abstract class DescriptorIndexContract {
 
     EntryBuilder account(UUID value) {
       account = value;
+      return this;
+    }
+
+    EntryBuilder origin(IndexOrigin value) {
+      origin = value;
       return this;
     }
 
@@ -402,15 +502,13 @@ public abstract class DescriptorIndexContract {
     }
 
     IndexEntry build() {
-      return new IndexEntry(id, account, revision, created, descriptors, lists);
+      return new IndexEntry(origin, id, account, revision, created, descriptors, lists);
     }
   }
 
   private static final class QueryBuilder {
     private Descriptor reference = REFERENCE;
-    private UUID account;
-    private UUID list;
-    private Set<UUID> faces;
+    private Candidates candidates = Candidates.of(IndexOrigin.FACE, null);
     private int limit = 10;
     private double threshold;
 
@@ -420,18 +518,27 @@ public abstract class DescriptorIndexContract {
     }
 
     QueryBuilder account(UUID value) {
-      account = value;
+      return candidates(
+          new Candidates(
+              candidates.origin(),
+              value,
+              candidates.groupIds(),
+              candidates.ids(),
+              candidates.createdFrom(),
+              candidates.createdUntil()));
+    }
+
+    QueryBuilder candidates(Candidates value) {
+      candidates = value;
       return this;
     }
 
     QueryBuilder list(UUID value) {
-      list = value;
-      return this;
+      return candidates(candidates.inGroup(value));
     }
 
     QueryBuilder faces(Set<UUID> value) {
-      faces = value;
-      return this;
+      return candidates(candidates.among(value));
     }
 
     QueryBuilder limit(int value) {
@@ -445,7 +552,7 @@ public abstract class DescriptorIndexContract {
     }
 
     IndexQuery build() {
-      return new IndexQuery(reference, account, list, faces, limit, threshold);
+      return new IndexQuery(reference, candidates, limit, threshold);
     }
   }
 

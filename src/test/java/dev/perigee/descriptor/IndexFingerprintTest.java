@@ -26,9 +26,9 @@ class IndexFingerprintTest {
 
   @Test
   void the_order_of_the_lists_does_not_matter() {
-    assertThat(IndexFingerprint.EMPTY.plus(FACE, ACCOUNT, List.of(LIST, OTHER_LIST), DESCRIPTOR))
+    assertThat(IndexFingerprint.EMPTY.plus(IndexOrigin.FACE, FACE, ACCOUNT, List.of(LIST, OTHER_LIST), DESCRIPTOR))
         .isEqualTo(
-            IndexFingerprint.EMPTY.plus(FACE, ACCOUNT, List.of(OTHER_LIST, LIST), DESCRIPTOR));
+            IndexFingerprint.EMPTY.plus(IndexOrigin.FACE, FACE, ACCOUNT, List.of(OTHER_LIST, LIST), DESCRIPTOR));
   }
 
   @Test
@@ -41,6 +41,12 @@ class IndexFingerprintTest {
   @Test
   void another_face_changes_it() {
     assertThat(of(entry(new UUID(1, 2), ACCOUNT, Set.of(LIST), DESCRIPTOR))).isNotEqualTo(BASE);
+  }
+
+  @Test
+  void an_event_of_the_same_id_is_something_else() {
+    assertThat(IndexFingerprint.EMPTY.plus(IndexOrigin.EVENT, FACE, ACCOUNT, Set.of(LIST), DESCRIPTOR))
+        .isNotEqualTo(BASE);
   }
 
   @Test
@@ -78,7 +84,7 @@ class IndexFingerprintTest {
 
   @Test
   void a_face_without_descriptors_does_not_count() {
-    assertThat(of(new IndexEntry(FACE, ACCOUNT, 1, 1, List.of(), Set.of(LIST))))
+    assertThat(of(new IndexEntry(IndexOrigin.FACE, FACE, ACCOUNT, 1, 1, List.of(), Set.of(LIST))))
         .isEqualTo(IndexFingerprint.EMPTY);
   }
 
@@ -87,6 +93,6 @@ class IndexFingerprintTest {
   }
 
   private static IndexEntry entry(UUID face, UUID account, Set<UUID> lists, Descriptor descriptor) {
-    return new IndexEntry(face, account, 1, 1, List.of(descriptor), lists);
+    return new IndexEntry(IndexOrigin.FACE, face, account, 1, 1, List.of(descriptor), lists);
   }
 }

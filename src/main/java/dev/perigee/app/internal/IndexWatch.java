@@ -1,6 +1,6 @@
 package dev.perigee.app.internal;
 
-import dev.perigee.face.IndexAudit;
+import dev.perigee.descriptor.IndexAudit;
 import dev.perigee.platform.config.PerigeeConfig;
 import dev.perigee.platform.work.OverloadedException;
 import io.quarkus.runtime.StartupEvent;

@@ -9,7 +9,7 @@ import java.util.UUID;
  * @param score cosine as of {@link dev.perigee.descriptor.Similarity#score}
  * @param created microseconds since the epoch
  */
-record Candidate(double score, long created, UUID faceId) {
+record Candidate(double score, long created, UUID id) {
 
   /** Best first: higher score, then newer, then smaller id as PostgreSQL orders them. */
   static final Comparator<Candidate> BEST_FIRST =
@@ -18,7 +18,7 @@ record Candidate(double score, long created, UUID faceId) {
         if (order == 0) {
           order = Long.compare(b.created, a.created);
         }
-        return order != 0 ? order : compareIds(a.faceId, b.faceId);
+        return order != 0 ? order : compareIds(a.id, b.id);
       };
 
   private static int compareIds(UUID a, UUID b) {

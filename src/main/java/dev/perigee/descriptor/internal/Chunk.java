@@ -3,6 +3,7 @@ package dev.perigee.descriptor.internal;
 import dev.perigee.descriptor.DescriptorIndex.IndexEntry;
 import dev.perigee.descriptor.Similarity;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.StampedLock;
 
@@ -14,7 +15,7 @@ import java.util.concurrent.locks.StampedLock;
  * a row is never seen half-written, and never as a member of what it is not.
  *
  * <p>The arrays with one element per row are allocated once, so that the writer that owns a face
- * (see {@link FaceDirectory}) may look at the rows of that face without the lock. The rows grow by
+ * (see {@link Directory}) may look at the rows of that face without the lock. The rows grow by
  * doubling.
  */
 final class Chunk {
@@ -33,6 +34,8 @@ final class Chunk {
   private final RowSet live = new RowSet();
   private byte[] rows = new byte[0];
   private int end;
+  private long oldest = Long.MAX_VALUE;
+  private long newest = Long.MIN_VALUE;
 
   /**
    * @param width components per row
@@ -49,11 +52,13 @@ final class Chunk {
       makeRoomFor(row);
       System.arraycopy(signed, 0, rows, row * width, width);
       norm[row] = squares;
-      idHigh[row] = entry.faceId().getMostSignificantBits();
-      idLow[row] = entry.faceId().getLeastSignificantBits();
+      idHigh[row] = entry.id().getMostSignificantBits();
+      idLow[row] = entry.id().getLeastSignificantBits();
       created[row] = entry.createdMicros();
+      oldest = Math.min(oldest, entry.createdMicros());
+      newest = Math.max(newest, entry.createdMicros());
       revision[row] = entry.revision();
-      memberships.set(row, entry.accountId(), entry.listIds());
+      memberships.set(row, entry.accountId(), entry.groupIds());
       live.add(row);
       end = Math.max(end, row + 1);
     } finally {
@@ -81,17 +86,22 @@ final class Chunk {
     }
   }
 
-  boolean holds(int row, UUID faceId) {
-    return idHigh[row] == faceId.getMostSignificantBits()
-        && idLow[row] == faceId.getLeastSignificantBits();
+  boolean holds(int row, UUID id) {
+    return idHigh[row] == id.getMostSignificantBits()
+        && idLow[row] == id.getLeastSignificantBits();
   }
 
-  UUID faceId(int row) {
+  UUID id(int row) {
     return new UUID(idHigh[row], idLow[row]);
   }
 
   long created(int row) {
     return created[row];
+  }
+
+  /** Whether any row may have been created in {@code [from, until)}; under the lock only. */
+  boolean mayHoldCreated(long from, long until) {
+    return newest >= from && (oldest < until || until == Long.MAX_VALUE);
   }
 
   long revision(int row) {
@@ -116,9 +126,35 @@ final class Chunk {
     return live;
   }
 
-  /** Owners and lists of the rows; under the lock only. */
+  /** Owners and groups of the rows; under the lock only. */
   Memberships memberships() {
     return memberships;
+  }
+
+  /** Adds ids and revisions of what was created before the time, of one account or all (null). */
+  void createdBefore(UUID accountId, long micros, Map<UUID, Long> found) {
+    long stamp = lock.readLock();
+    try {
+      if (oldest >= micros) {
+        return;
+      }
+      RowSet wanted = accountId == null ? live : memberships.ofAccount(accountId);
+      if (wanted == null) {
+        return;
+      }
+      long[] bits = new long[ROWS / Long.SIZE];
+      wanted.copyTo(bits, 0);
+      for (int word = 0; word < bits.length; word++) {
+        for (long left = bits[word]; left != 0; left &= left - 1) {
+          int row = word << 6 | Long.numberOfTrailingZeros(left);
+          if (created[row] < micros) {
+            found.merge(id(row), revision[row], Math::max);
+          }
+        }
+      }
+    } finally {
+      lock.unlockRead(stamp);
+    }
   }
 
   /** Signed components of a row, a copy. */

@@ -4,15 +4,19 @@ import dev.perigee.descriptor.Descriptor;
 import dev.perigee.descriptor.DescriptorIndex;
 import dev.perigee.descriptor.DescriptorVersions;
 import dev.perigee.descriptor.IndexFingerprint;
+import dev.perigee.descriptor.IndexOrigin;
 import dev.perigee.platform.work.OverloadedException;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** The index in the memory of this process; see {@code docs/adr/0003-descriptor-index.md}. */
 public final class InMemoryDescriptorIndex implements DescriptorIndex, AutoCloseable {
-  private final FaceDirectory directory = new FaceDirectory();
+  private final Map<IndexOrigin, Directory> directories = new EnumMap<>(IndexOrigin.class);
   private final ScanKernel kernel;
   private final MatcherPool pool;
 
@@ -24,6 +28,9 @@ public final class InMemoryDescriptorIndex implements DescriptorIndex, AutoClose
   public InMemoryDescriptorIndex(String kernel, int threads, int queue) {
     this.kernel = ScanKernels.choose(kernel);
     this.pool = new MatcherPool(threads, queue);
+    for (IndexOrigin origin : IndexOrigin.values()) {
+      directories.put(origin, new Directory());
+    }
   }
 
   @Override
@@ -31,12 +38,17 @@ public final class InMemoryDescriptorIndex implements DescriptorIndex, AutoClose
     for (Descriptor descriptor : entry.descriptors()) {
       checkLength(descriptor);
     }
-    directory.put(entry);
+    directories.get(entry.origin()).put(entry);
   }
 
   @Override
-  public void remove(UUID faceId, long revision) {
-    directory.remove(faceId, revision);
+  public void remove(IndexOrigin origin, UUID id, long revision) {
+    directories.get(origin).remove(id, revision);
+  }
+
+  @Override
+  public int removeCreatedBefore(IndexOrigin origin, UUID accountId, long createdMicros) {
+    return directories.get(origin).removeCreatedBefore(accountId, createdMicros);
   }
 
   @Override
@@ -45,6 +57,7 @@ public final class InMemoryDescriptorIndex implements DescriptorIndex, AutoClose
     if (query.limit() < 1) {
       throw new IllegalArgumentException("limit " + query.limit());
     }
+    Directory directory = directories.get(query.candidates().origin());
     Partition partition = directory.partition(query.reference().version());
     if (partition == null) {
       return CompletableFuture.completedFuture(List.of());
@@ -60,21 +73,32 @@ public final class InMemoryDescriptorIndex implements DescriptorIndex, AutoClose
 
   @Override
   public IndexStatistics statistics() {
-    long rows = 0;
-    long bytes = directory.bytes();
-    for (Partition partition : directory.partitions()) {
-      rows += partition.size();
-      bytes += partition.bytes();
+    List<PartitionStatistics> parts = new ArrayList<>();
+    long bytes = 0;
+    for (Map.Entry<IndexOrigin, Directory> of : directories.entrySet()) {
+      bytes += of.getValue().bytes();
+      for (Partition partition : of.getValue().partitions()) {
+        parts.add(
+            new PartitionStatistics(
+                of.getKey(), partition.version.number(), partition.size(), partition.bytes()));
+      }
     }
-    return new IndexStatistics(rows, bytes, kernel.name());
+    long rows = 0;
+    for (PartitionStatistics part : parts) {
+      rows += part.descriptors();
+      bytes += part.bytes();
+    }
+    return new IndexStatistics(rows, bytes, kernel.name(), parts);
   }
 
   @Override
   public IndexFingerprint fingerprint() {
     IndexFingerprint sum = IndexFingerprint.EMPTY;
-    for (Partition partition : directory.partitions()) {
-      for (Chunk chunk : partition.chunks()) {
-        sum = sum.plus(fingerprint(partition, chunk));
+    for (Map.Entry<IndexOrigin, Directory> of : directories.entrySet()) {
+      for (Partition partition : of.getValue().partitions()) {
+        for (Chunk chunk : partition.chunks()) {
+          sum = sum.plus(fingerprint(of.getKey(), partition, chunk));
+        }
       }
     }
     return sum;
@@ -86,7 +110,8 @@ public final class InMemoryDescriptorIndex implements DescriptorIndex, AutoClose
     pool.close();
   }
 
-  private static IndexFingerprint fingerprint(Partition partition, Chunk chunk) {
+  private static IndexFingerprint fingerprint(
+      IndexOrigin origin, Partition partition, Chunk chunk) {
     IndexFingerprint sum = IndexFingerprint.EMPTY;
     long[] live = new long[Chunk.ROWS / Long.SIZE];
     long stamp = chunk.lock.readLock();
@@ -100,7 +125,12 @@ public final class InMemoryDescriptorIndex implements DescriptorIndex, AutoClose
               new Descriptor(
                   partition.version.number(), partition.version.stored(chunk.signed(row)));
           sum =
-              sum.plus(chunk.faceId(row), memberships.account(row), memberships.lists(row), stored);
+              sum.plus(
+                  origin,
+                  chunk.id(row),
+                  memberships.account(row),
+                  memberships.groups(row),
+                  stored);
         }
       }
     } finally {

@@ -7,36 +7,36 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Who owns the rows of one chunk and which lists they are in: per row one shared object, and the
- * rows of every account and list. Not thread-safe: the lock of the chunk guards it.
+ * Who owns the rows of one chunk and which groups they are in: per row one shared object, and the
+ * rows of every account and group. Not thread-safe: the lock of the chunk guards it.
  */
 final class Memberships {
 
-  /** Account and lists of a row; rows that have the same share one. */
+  /** Account and groups of a row; rows that have the same share one. */
   private static final class Membership {
     final UUID accountId;
-    final Set<UUID> listIds;
+    final Set<UUID> groupIds;
     int rows;
 
-    Membership(UUID accountId, Set<UUID> listIds) {
+    Membership(UUID accountId, Set<UUID> groupIds) {
       this.accountId = accountId;
-      this.listIds = listIds;
+      this.groupIds = groupIds;
     }
   }
 
-  private record Key(UUID accountId, Set<UUID> listIds) {}
+  private record Key(UUID accountId, Set<UUID> groupIds) {}
 
   private final Membership[] ofRow = new Membership[Chunk.ROWS];
   private final Map<Key, Membership> shared = new HashMap<>();
   private final Map<UUID, RowSet> accounts = new HashMap<>();
-  private final Map<UUID, RowSet> lists = new HashMap<>();
+  private final Map<UUID, RowSet> groups = new HashMap<>();
 
   UUID account(int row) {
     return ofRow[row].accountId;
   }
 
-  Set<UUID> lists(int row) {
-    return ofRow[row].listIds;
+  Set<UUID> groups(int row) {
+    return ofRow[row].groupIds;
   }
 
   /** Rows of the account, null when there is none. */
@@ -44,27 +44,27 @@ final class Memberships {
     return accounts.get(accountId);
   }
 
-  /** Rows of the list, null when there is none. */
-  RowSet ofList(UUID listId) {
-    return lists.get(listId);
+  /** Rows of the group, null when there is none. */
+  RowSet ofGroup(UUID groupId) {
+    return groups.get(groupId);
   }
 
-  void set(int row, UUID accountId, Set<UUID> listIds) {
+  void set(int row, UUID accountId, Set<UUID> groupIds) {
     Membership old = ofRow[row];
-    if (old != null && old.accountId.equals(accountId) && old.listIds.equals(listIds)) {
+    if (old != null && old.accountId.equals(accountId) && old.groupIds.equals(groupIds)) {
       return;
     }
-    Membership now = shared.get(new Key(accountId, listIds));
+    Membership now = shared.get(new Key(accountId, groupIds));
     if (now == null) {
-      now = new Membership(accountId, Collections.unmodifiableSet(Set.copyOf(listIds)));
-      shared.put(new Key(accountId, now.listIds), now);
+      now = new Membership(accountId, Collections.unmodifiableSet(Set.copyOf(groupIds)));
+      shared.put(new Key(accountId, now.groupIds), now);
     }
     now.rows++;
     clear(row);
     ofRow[row] = now;
     accounts.computeIfAbsent(accountId, id -> new RowSet()).add(row);
-    for (UUID list : now.listIds) {
-      lists.computeIfAbsent(list, id -> new RowSet()).add(row);
+    for (UUID group : now.groupIds) {
+      groups.computeIfAbsent(group, id -> new RowSet()).add(row);
     }
   }
 
@@ -75,11 +75,11 @@ final class Memberships {
     }
     ofRow[row] = null;
     removeFrom(accounts, old.accountId, row);
-    for (UUID list : old.listIds) {
-      removeFrom(lists, list, row);
+    for (UUID group : old.groupIds) {
+      removeFrom(groups, group, row);
     }
     if (--old.rows == 0) {
-      shared.remove(new Key(old.accountId, old.listIds));
+      shared.remove(new Key(old.accountId, old.groupIds));
     }
   }
 
@@ -89,7 +89,7 @@ final class Memberships {
     for (RowSet set : accounts.values()) {
       bytes += set.bytes();
     }
-    for (RowSet set : lists.values()) {
+    for (RowSet set : groups.values()) {
       bytes += set.bytes();
     }
     return bytes;

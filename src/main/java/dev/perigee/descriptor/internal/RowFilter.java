@@ -1,32 +1,29 @@
 package dev.perigee.descriptor.internal;
 
-import dev.perigee.descriptor.DescriptorIndex.IndexQuery;
+import dev.perigee.descriptor.Candidates;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.UUID;
 
 /**
- * The filters of a query as a bitmap over a window of a chunk.
+ * The conditions of a query as a bitmap over a window of a chunk.
  *
- * @param accountId null for all
- * @param listId null for all
- * @param faceIds null for all
- * @param rowsOfIds where these faces were when the search began, ascending; null for all
+ * @param candidates the conditions
+ * @param rowsOfIds where the asked ids were when the search began, ascending; null for all
  */
 @SuppressWarnings("ArrayRecordComponent") // internal, never changed
-record RowFilter(UUID accountId, UUID listId, Set<UUID> faceIds, int[] rowsOfIds) {
+record RowFilter(Candidates candidates, int[] rowsOfIds) {
 
-  static RowFilter of(IndexQuery query, FaceDirectory directory, Partition partition) {
+  static RowFilter of(Candidates candidates, Directory directory, Partition partition) {
     int[] rows = null;
-    if (query.faceIds() != null) {
+    if (candidates.ids() != null) {
       rows =
-          query.faceIds().stream()
+          candidates.ids().stream()
               .mapToInt(id -> directory.row(partition, id))
               .filter(row -> row >= 0)
               .sorted()
               .toArray();
     }
-    return new RowFilter(query.accountId(), query.listId(), query.faceIds(), rows);
+    return new RowFilter(candidates, rows);
   }
 
   /** Whether a window may hold a wanted row: a cheap first look, without the lock. */
@@ -44,19 +41,60 @@ record RowFilter(UUID accountId, UUID listId, Set<UUID> faceIds, int[] rowsOfIds
    */
   boolean fill(Chunk chunk, int base, int firstWord, long[] bits) {
     Memberships memberships = chunk.memberships();
-    RowSet list = listId == null ? null : memberships.ofList(listId);
-    RowSet account = accountId == null ? null : memberships.ofAccount(accountId);
-    if ((listId != null && list == null) || (accountId != null && account == null)) {
+    UUID accountId = candidates.accountId();
+    RowSet account = accountId == null ? chunk.live() : memberships.ofAccount(accountId);
+    if (account == null
+        || !chunk.mayHoldCreated(candidates.createdFrom(), candidates.createdUntil())) {
       return false;
     }
-    (list != null ? list : account != null ? account : chunk.live()).copyTo(bits, firstWord);
-    if (list != null && account != null) {
+    if (candidates.groupIds() == null) {
+      account.copyTo(bits, firstWord);
+    } else if (!anyGroup(memberships, firstWord, bits)) {
+      return false;
+    } else if (accountId != null) {
       account.retainIn(bits, firstWord);
     }
     if (rowsOfIds != null) {
       retainIds(chunk, base + (firstWord << 6), base, bits);
     }
+    if (candidates.limitsTime()) {
+      retainTimes(chunk, firstWord, bits);
+    }
     return true;
+  }
+
+  /** Members of at least one group; false when there is none in the chunk. */
+  private boolean anyGroup(Memberships memberships, int firstWord, long[] bits) {
+    boolean any = false;
+    for (UUID groupId : candidates.groupIds()) {
+      RowSet group = memberships.ofGroup(groupId);
+      if (group == null) {
+        continue;
+      }
+      if (any) {
+        long[] more = new long[bits.length];
+        group.copyTo(more, firstWord);
+        for (int i = 0; i < bits.length; i++) {
+          bits[i] |= more[i];
+        }
+      } else {
+        group.copyTo(bits, firstWord);
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  private void retainTimes(Chunk chunk, int firstWord, long[] bits) {
+    for (int i = 0; i < bits.length; i++) {
+      int first = (firstWord + i) << 6;
+      for (long left = bits[i]; left != 0; left &= left - 1) {
+        int bit = Long.numberOfTrailingZeros(left);
+        if (!candidates.wants(chunk.created(first + bit))) {
+          bits[i] &= ~(1L << bit);
+        }
+      }
+    }
   }
 
   private void retainIds(Chunk chunk, int firstRow, int base, long[] bits) {
@@ -64,7 +102,7 @@ record RowFilter(UUID accountId, UUID listId, Set<UUID> faceIds, int[] rowsOfIds
     int end = lowerBound(firstRow + (bits.length << 6));
     for (int i = lowerBound(firstRow); i < end; i++) {
       // The row may have gone to another face since the search began.
-      if (faceIds.contains(chunk.faceId(rowsOfIds[i] - base))) {
+      if (candidates.ids().contains(chunk.id(rowsOfIds[i] - base))) {
         int bit = rowsOfIds[i] - firstRow;
         wanted[bit >> 6] |= 1L << bit;
       }

@@ -19,23 +19,23 @@ final class RowMap {
   }
 
   /** Row of the face, -1 when it has none. */
-  int get(UUID faceId) {
-    return table[slot(faceId)];
+  int get(UUID id) {
+    return table[slot(id)];
   }
 
   /** Remembers the row, whose id must have been written already. */
-  void put(UUID faceId, int row) {
-    int slot = slot(faceId);
+  void put(UUID id, int row) {
+    int slot = slot(id);
     if (table[slot] == EMPTY && ++size * 3 > table.length * 2) {
       grow();
-      slot = slot(faceId);
+      slot = slot(id);
     }
     table[slot] = row;
   }
 
   /** Forgets the face, whose row must still hold its id. */
-  void remove(UUID faceId) {
-    int hole = slot(faceId);
+  void remove(UUID id) {
+    int hole = slot(id);
     if (table[hole] == EMPTY) {
       return;
     }
@@ -63,10 +63,10 @@ final class RowMap {
     return h ^ (h >>> 32);
   }
 
-  private int slot(UUID faceId) {
+  private int slot(UUID id) {
     int mask = table.length - 1;
-    int i = home(faceId);
-    while (table[i] != EMPTY && !chunk(table[i]).holds(Partition.inChunk(table[i]), faceId)) {
+    int i = home(id);
+    while (table[i] != EMPTY && !chunk(table[i]).holds(Partition.inChunk(table[i]), id)) {
       i = (i + 1) & mask;
     }
     return i;
@@ -87,7 +87,7 @@ final class RowMap {
   }
 
   private UUID idOf(int row) {
-    return chunk(row).faceId(Partition.inChunk(row));
+    return chunk(row).id(Partition.inChunk(row));
   }
 
   private Chunk chunk(int row) {

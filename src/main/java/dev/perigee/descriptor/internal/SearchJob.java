@@ -17,7 +17,7 @@ final class SearchJob implements Runnable {
   private static final int WINDOWS_PER_CHUNK = Chunk.ROWS / WindowScanner.WINDOW_ROWS;
 
   private final IndexQuery query;
-  private final FaceDirectory directory;
+  private final Directory directory;
   private final Partition partition;
   private final ScanKernel kernel;
   private final MatcherPool pool;
@@ -33,7 +33,7 @@ final class SearchJob implements Runnable {
 
   SearchJob(
       IndexQuery query,
-      FaceDirectory directory,
+      Directory directory,
       Partition partition,
       ScanKernel kernel,
       MatcherPool pool) {
@@ -55,7 +55,7 @@ final class SearchJob implements Runnable {
     try {
       vector = QueryVector.of(partition.version.signed(query.reference().components()));
       chunks = partition.chunks();
-      filter = RowFilter.of(query, directory, partition);
+      filter = RowFilter.of(query.candidates(), directory, partition);
       callHelp();
     } catch (RuntimeException | Error broken) {
       answer.completeExceptionally(broken);
@@ -119,7 +119,7 @@ final class SearchJob implements Runnable {
   private List<Match> matches() {
     synchronized (best) {
       return best.ranked().stream()
-          .map(candidate -> new Match(candidate.faceId(), curve.of(candidate.score())))
+          .map(candidate -> new Match(candidate.id(), curve.of(candidate.score())))
           .filter(match -> match.similarity() >= query.threshold())
           .toList();
     }

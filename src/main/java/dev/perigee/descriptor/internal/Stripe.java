@@ -19,7 +19,7 @@ final class Stripe {
    */
   private static final int TOMBSTONES = 1024;
 
-  private final FaceDirectory directory;
+  private final Directory directory;
   private final List<RowMap> maps = new ArrayList<>();
   private final Map<UUID, Long> tombstones =
       new LinkedHashMap<>() {
@@ -31,7 +31,7 @@ final class Stripe {
         }
       };
 
-  Stripe(FaceDirectory directory) {
+  Stripe(Directory directory) {
     this.directory = directory;
   }
 
@@ -41,13 +41,13 @@ final class Stripe {
    * @param targets partition of each of the entry's descriptors
    */
   synchronized void put(IndexEntry entry, Partition[] targets) {
-    if (latest(entry.faceId()) > entry.revision()) {
+    if (latest(entry.id()) > entry.revision()) {
       return;
     }
-    tombstones.remove(entry.faceId());
+    tombstones.remove(entry.id());
     for (Partition partition : directory.partitions()) {
       if (!contains(targets, partition)) {
-        removeFrom(partition, entry.faceId());
+        removeFrom(partition, entry.id());
       }
     }
     for (int i = 0; i < targets.length; i++) {
@@ -55,23 +55,23 @@ final class Stripe {
       write(targets[i], entry, targets[i].version.signed(components));
     }
     if (targets.length == 0) {
-      tombstones.put(entry.faceId(), entry.revision());
+      tombstones.put(entry.id(), entry.revision());
     }
   }
 
-  synchronized void remove(UUID faceId, long revision) {
-    if (latest(faceId) > revision) {
+  synchronized void remove(UUID id, long revision) {
+    if (latest(id) > revision) {
       return;
     }
     for (Partition partition : directory.partitions()) {
-      removeFrom(partition, faceId);
+      removeFrom(partition, id);
     }
-    tombstones.remove(faceId); // so that it counts as the youngest
-    tombstones.put(faceId, revision);
+    tombstones.remove(id); // so that it counts as the youngest
+    tombstones.put(id, revision);
   }
 
-  synchronized int row(Partition partition, UUID faceId) {
-    return map(partition).get(faceId);
+  synchronized int row(Partition partition, UUID id) {
+    return map(partition).get(id);
   }
 
   synchronized long bytes() {
@@ -84,32 +84,32 @@ final class Stripe {
 
   private void write(Partition partition, IndexEntry entry, byte[] signed) {
     RowMap map = map(partition);
-    int row = map.get(entry.faceId());
+    int row = map.get(entry.id());
     boolean added = row < 0;
     if (added) {
       row = partition.allocate();
     }
     partition.chunkOf(row).write(Partition.inChunk(row), entry, signed);
     if (added) {
-      map.put(entry.faceId(), row);
+      map.put(entry.id(), row);
     }
   }
 
-  private void removeFrom(Partition partition, UUID faceId) {
+  private void removeFrom(Partition partition, UUID id) {
     RowMap map = map(partition);
-    int row = map.get(faceId);
+    int row = map.get(id);
     if (row >= 0) {
-      map.remove(faceId);
+      map.remove(id);
       partition.chunkOf(row).clear(Partition.inChunk(row));
       partition.release(row);
     }
   }
 
   /** Highest revision known of the face. */
-  private long latest(UUID faceId) {
-    long latest = tombstones.getOrDefault(faceId, Long.MIN_VALUE);
+  private long latest(UUID id) {
+    long latest = tombstones.getOrDefault(id, Long.MIN_VALUE);
     for (Partition partition : directory.partitions()) {
-      int row = map(partition).get(faceId);
+      int row = map(partition).get(id);
       if (row >= 0) {
         latest = Math.max(latest, partition.chunkOf(row).revision(Partition.inChunk(row)));
       }

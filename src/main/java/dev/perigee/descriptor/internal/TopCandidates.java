@@ -53,7 +53,7 @@ final class TopCandidates {
     List<Candidate> all = new ArrayList<>(worstFirst);
     all.sort(Candidate.BEST_FIRST);
     Set<UUID> seen = new HashSet<>();
-    all.removeIf(candidate -> !seen.add(candidate.faceId()));
+    all.removeIf(candidate -> !seen.add(candidate.id()));
     return all;
   }
 }

@@ -105,7 +105,7 @@ final class WindowScanner {
     }
     double score = Similarity.score(dot, query.norm(), chunk.norm(row));
     if (score >= floor) {
-      block.add(new Candidate(score, chunk.created(row), chunk.faceId(row)));
+      block.add(new Candidate(score, chunk.created(row), chunk.id(row)));
     }
   }
 

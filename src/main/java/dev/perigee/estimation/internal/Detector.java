@@ -3,10 +3,12 @@ package dev.perigee.estimation.internal;
 import dev.perigee.blob.Lifetime;
 import dev.perigee.blob.SampleStore;
 import dev.perigee.blob.SampleType;
-import dev.perigee.estimation.internal.ImageAnalyser.Analysed;
-import dev.perigee.vision.AnalysisOptions;
-import dev.perigee.vision.AnalysisOptions.Product;
-import dev.perigee.vision.FaceAnalysis;
+import dev.perigee.estimation.EstimationRequest;
+import dev.perigee.estimation.EstimationService;
+import dev.perigee.estimation.FaceFinding;
+import dev.perigee.estimation.FilteredDetectionsView;
+import dev.perigee.estimation.ImageFindings;
+import dev.perigee.estimation.InputImage;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,11 +20,11 @@ import java.util.function.Function;
 /** Finds faces and keeps a sample of each. */
 @ApplicationScoped
 class Detector {
-  private final ImageAnalyser analyser;
+  private final EstimationService estimation;
   private final SampleStore samples;
 
-  Detector(ImageAnalyser analyser, SampleStore samples) {
-    this.analyser = analyser;
+  Detector(EstimationService estimation, SampleStore samples) {
+    this.estimation = estimation;
     this.samples = samples;
   }
 
@@ -32,37 +34,38 @@ class Detector {
    *
    * @param accountId owner of the samples
    */
-  Uni<DetectedImages> detect(
-      UUID accountId, List<InputImage> images, AnalysisOptions options, FaceSelection selection) {
-    return analyser
-        .analyse(images, options.withWarp(true), selection)
-        .chain(analysed -> store(accountId, analysed, options.wants(Product.LANDMARKS68)));
+  Uni<DetectorAnswer> detect(UUID accountId, List<InputImage> images, EstimationRequest request) {
+    return estimation
+        .estimate(accountId, images, request)
+        .chain(findings -> store(accountId, findings.images()));
   }
 
-  private Uni<DetectedImages> store(UUID accountId, List<Analysed> analysed, boolean landmarks68) {
+  private Uni<DetectorAnswer> store(UUID accountId, List<ImageFindings> found) {
     List<UUID> stored = new ArrayList<>();
-    return inOrder(analysed, image -> store(accountId, image, landmarks68, stored))
-        .map(DetectedImages::new)
+    return inOrder(found, image -> store(accountId, image, stored))
+        .map(DetectorAnswer::new)
         .onFailure()
         .call(() -> takeBack(accountId, stored));
   }
 
-  private Uni<DetectedImages.Image> store(
-      UUID accountId, Analysed image, boolean landmarks68, List<UUID> stored) {
+  private Uni<DetectorAnswer.Image> store(
+      UUID accountId, ImageFindings image, List<UUID> stored) {
     return inOrder(
             image.faces(),
             face ->
                 samples
-                    .put(accountId, SampleType.FACES, face.warpJpeg(), Lifetime.OF_BUCKET)
+                    .put(accountId, SampleType.FACES, face.sample(), Lifetime.OF_BUCKET)
                     .invoke(stored::add)
-                    .map(id -> sample(id, face, landmarks68)))
+                    .map(id -> sample(id, face)))
         .map(
             faces ->
-                new DetectedImages.Image(
+                new DetectorAnswer.Image(
                     image.filename(),
                     image.status(),
                     image.error(),
-                    new DetectedImages.Detections(faces, FilteredDetections.NONE)));
+                    image.exif(),
+                    new DetectorAnswer.Detections(
+                        faces, FilteredDetectionsView.of(List.of(image), false))));
   }
 
   private static <T, R> Uni<List<R>> inOrder(List<T> items, Function<T, Uni<R>> work) {
@@ -86,15 +89,8 @@ class Detector {
     return all;
   }
 
-  private static DetectedImages.Sample sample(UUID id, FaceAnalysis face, boolean landmarks68) {
-    FaceDetection detection =
-        new FaceDetection(
-            face.rect(),
-            FaceDetection.pixels(face.landmarks5()),
-            landmarks68 ? FaceDetection.pixels(face.landmarks68()) : null,
-            null,
-            null);
-    return new DetectedImages.Sample(
-        new DetectedImages.Face(id, SampleType.FACES.url(id), detection));
+  private static DetectorAnswer.Sample sample(UUID id, FaceFinding face) {
+    return new DetectorAnswer.Sample(
+        new DetectorAnswer.Face(id, SampleType.FACES.url(id), face.detection()));
   }
 }

@@ -1,53 +1,38 @@
 package dev.perigee.estimation.internal;
 
-import static dev.perigee.estimation.internal.ImageTypes.*;
-
-import dev.perigee.platform.http.MultipartBody;
+import dev.perigee.account.CallerContext;
+import dev.perigee.estimation.EstimationRequest;
+import dev.perigee.estimation.EstimationService;
+import dev.perigee.estimation.InputReader;
 import dev.perigee.platform.json.BodyFormat;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
-/** {@code POST /6/sdk}: finds faces and estimates; stores nothing. */
+/** {@code POST /6/sdk}: finds faces and bodies and estimates; stores nothing. */
 @Path("/6/sdk")
 @Produces({MediaType.APPLICATION_JSON, BodyFormat.MSGPACK_TYPE})
 public class SdkResource {
-  private final SdkEstimation estimation;
+  private final InputReader reader;
+  private final EstimationService estimation;
+  private final CallerContext callers;
 
-  SdkResource(SdkEstimation estimation) {
+  SdkResource(InputReader reader, EstimationService estimation, CallerContext callers) {
+    this.reader = reader;
     this.estimation = estimation;
+    this.callers = callers;
   }
 
   @POST
-  @Consumes({
-    JPEG,
-    PNG,
-    BMP,
-    TIFF,
-    PNM,
-    JPEG_BASE64,
-    PNG_BASE64,
-    BMP_BASE64,
-    TIFF_BASE64,
-    PNM_BASE64
-  })
-  public Uni<ImagesEstimations> ofImage(
-      byte[] body,
-      @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
-      @BeanParam SdkQuery query) {
-    return estimation.estimate(RawImage.of(body, type), query);
-  }
-
-  @POST
-  @Consumes(MediaType.MULTIPART_FORM_DATA)
-  public Uni<ImagesEstimations> ofParts(
-      byte[] body, @HeaderParam(HttpHeaders.CONTENT_TYPE) String type, @BeanParam SdkQuery query) {
-    return estimation.estimate(MultipartImages.of(MultipartBody.parse(type, body)), query);
+  public Uni<SdkAnswer> estimate(@Context RoutingContext http, @BeanParam SdkQuery query) {
+    EstimationRequest request = query.request();
+    return estimation
+        .estimate(callers.current().accountId(), reader.read(http).images(), request)
+        .map(findings -> SdkAnswer.of(findings, request));
   }
 }

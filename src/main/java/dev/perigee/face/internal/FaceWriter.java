@@ -2,6 +2,7 @@ package dev.perigee.face.internal;
 
 import dev.perigee.descriptor.Descriptor;
 import dev.perigee.descriptor.DescriptorIndex.IndexEntry;
+import dev.perigee.descriptor.IndexOrigin;
 import dev.perigee.face.AttributeData;
 import dev.perigee.face.Faces;
 import dev.perigee.platform.error.ApiException;
@@ -128,6 +129,7 @@ class FaceWriter implements Faces {
         .map(
             row ->
                 new IndexEntry(
+                    IndexOrigin.FACE,
                     faceId,
                     accountId,
                     row.getLong("revision"),

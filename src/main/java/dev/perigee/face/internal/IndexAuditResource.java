@@ -3,7 +3,7 @@ package dev.perigee.face.internal;
 import dev.perigee.account.AccountType;
 import dev.perigee.account.CallerContext;
 import dev.perigee.descriptor.IndexFingerprint;
-import dev.perigee.face.IndexAudit;
+import dev.perigee.descriptor.IndexAudit;
 import dev.perigee.platform.error.ApiException;
 import dev.perigee.platform.error.ErrorCode;
 import io.smallrye.mutiny.Uni;

@@ -2,6 +2,7 @@ package dev.perigee.face.internal;
 
 import dev.perigee.descriptor.DescriptorIndex;
 import dev.perigee.descriptor.DescriptorIndex.IndexEntry;
+import dev.perigee.descriptor.IndexOrigin;
 import java.util.UUID;
 
 /** What a committed transaction means for the descriptor index. */
@@ -17,7 +18,7 @@ sealed interface IndexChange {
   record Put(IndexEntry entry) implements IndexChange {
     @Override
     public UUID faceId() {
-      return entry.faceId();
+      return entry.id();
     }
 
     @Override
@@ -35,7 +36,7 @@ sealed interface IndexChange {
   record Removed(UUID faceId, long revision) implements IndexChange {
     @Override
     public void applyTo(DescriptorIndex index) {
-      index.remove(faceId, revision);
+      index.remove(IndexOrigin.FACE, faceId, revision);
     }
   }
 }

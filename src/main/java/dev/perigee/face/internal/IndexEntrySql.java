@@ -1,6 +1,7 @@
 package dev.perigee.face.internal;
 
 import dev.perigee.descriptor.DescriptorIndex.IndexEntry;
+import dev.perigee.descriptor.IndexOrigin;
 import io.vertx.sqlclient.Row;
 import java.util.Set;
 
@@ -22,6 +23,7 @@ final class IndexEntrySql {
 
   static IndexEntry read(Row row) {
     return new IndexEntry(
+        IndexOrigin.FACE,
         row.getUUID("face_id"),
         row.getUUID("account_id"),
         row.getLong("revision"),

@@ -2,6 +2,7 @@ package dev.perigee.face.internal;
 
 import dev.perigee.descriptor.DescriptorIndex;
 import dev.perigee.descriptor.DescriptorIndex.IndexEntry;
+import dev.perigee.descriptor.IndexOrigin;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -92,13 +93,13 @@ class IndexSync {
 
   private UUID put(IndexEntry entry) {
     index.put(entry);
-    return entry.faceId();
+    return entry.id();
   }
 
   private void settle(UUID faceId, Doubt doubt, boolean found, Instant asked) {
     if (!found) {
       // The wanted revision, not a new one: should the commit still arrive, its put must win.
-      index.remove(faceId, doubt.revision);
+      index.remove(IndexOrigin.FACE, faceId, doubt.revision);
     }
     if (asked.isAfter(doubt.until)) {
       doubts.remove(faceId, doubt);

@@ -1,6 +1,8 @@
 package dev.perigee.face.internal;
 
 import dev.perigee.descriptor.DescriptorIndex.IndexEntry;
+import dev.perigee.descriptor.IndexSource;
+import dev.perigee.descriptor.IndexOrigin;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -13,7 +15,7 @@ import java.util.function.Consumer;
 
 /** Streams every face with a descriptor, in no order, as of one moment. */
 @ApplicationScoped
-class StoredEntries {
+class StoredEntries implements IndexSource {
   /** Rows of one fetch: about 2 MB. */
   private static final int FETCH = 2000;
 
@@ -34,14 +36,29 @@ class StoredEntries {
                  FROM list_face GROUP BY face_id) l USING (face_id)
       """;
 
+  /** What the planner believes; exact counting would read the whole index of the table. */
+  private static final String ABOUT =
+      "SELECT greatest(reltuples, 0)::bigint AS about FROM pg_class"
+          + " WHERE oid = 'face_descriptor'::regclass";
+
   private final Pool pool;
 
   StoredEntries(Pool pool) {
     this.pool = pool;
   }
 
-  /** Hands the faces over in portions, one after the other, on a worker thread. */
-  Uni<Void> forEach(Consumer<List<IndexEntry>> consumer) {
+  @Override
+  public IndexOrigin origin() {
+    return IndexOrigin.FACE;
+  }
+
+  @Override
+  public Uni<Long> about() {
+    return pool.query(ABOUT).execute().map(rows -> rows.iterator().next().getLong("about"));
+  }
+
+  @Override
+  public Uni<Void> forEach(Consumer<List<IndexEntry>> consumer) {
     return pool.withTransaction(
         sql -> sql.prepare(ALL).flatMap(all -> drain(all.cursor(), consumer)));
   }

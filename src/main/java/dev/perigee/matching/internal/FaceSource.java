@@ -2,8 +2,10 @@ package dev.perigee.matching.internal;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perigee.descriptor.Candidates;
 import dev.perigee.descriptor.DescriptorIndex;
 import dev.perigee.descriptor.DescriptorIndex.IndexQuery;
+import dev.perigee.descriptor.IndexOrigin;
 import dev.perigee.face.FaceFilter;
 import dev.perigee.face.FaceReader;
 import dev.perigee.face.FaceTarget;
@@ -138,16 +140,14 @@ class FaceSource implements CandidateSource {
                     index.search(
                         new IndexQuery(
                             reference,
-                            scope,
-                            listId,
-                            ids,
+                            Candidates.of(IndexOrigin.FACE, scope).inGroup(listId).among(ids),
                             group.limitOrDefault(),
                             group.thresholdOrDefault())))
             .map(FaceSource::hits);
   }
 
   private static List<Hit> hits(List<DescriptorIndex.Match> matches) {
-    return matches.stream().map(match -> new Hit(match.faceId(), match.similarity())).toList();
+    return matches.stream().map(match -> new Hit(match.id(), match.similarity())).toList();
   }
 
   @Override

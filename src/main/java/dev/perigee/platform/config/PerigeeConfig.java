@@ -28,6 +28,8 @@ public interface PerigeeConfig {
 
   Video video();
 
+  Estimation estimation();
+
   Http http();
 
   Services services();
@@ -145,6 +147,20 @@ public interface PerigeeConfig {
             + " Smaller values are faster and miss smaller faces.")
     @WithDefault("1024")
     int frameSide();
+  }
+
+  /** Requests with images. */
+  interface Estimation {
+    @Doc("Most images of one request; more are answered with 400.")
+    @WithDefault("10")
+    int maxImages();
+
+    @Doc(
+        "What the value of a check of portraits has to be where a request does not say it, by the"
+            + " name of the check: limits such as -5..5, 90.. or ..0.5, or the values allowed with"
+            + " commas between them; off leaves the check out. Not set: as listed with the"
+            + " operation /6/iso.")
+    Map<String, String> checks();
   }
 
   /** The HTTP layer. */

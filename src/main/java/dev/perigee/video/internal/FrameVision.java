@@ -4,6 +4,7 @@ import dev.perigee.estimation.AggregateView;
 import dev.perigee.estimation.EstimationRequest;
 import dev.perigee.estimation.EstimationService;
 import dev.perigee.estimation.Findings;
+import dev.perigee.estimation.ImageSource;
 import dev.perigee.estimation.ImageType;
 import dev.perigee.estimation.InputImage;
 import dev.perigee.estimation.Wanted;
@@ -57,7 +58,7 @@ class FrameVision {
     EstimationRequest request =
         EstimationRequest.of(ImageType.FACE_WARP, wanted).withAggregation(true);
     List<InputImage> images =
-        samples.stream().map(sample -> InputImage.of("sample", sample.warp())).toList();
+        samples.stream().map(sample -> InputImage.of("sample", new ImageSource.Encoded(sample.warp()))).toList();
     Findings found = await(estimation.estimate(null, images, request));
     AggregateView view = AggregateView.of(found.aggregate(), request);
     return view == null || view.face() == null ? Map.of() : view.face().attributes();

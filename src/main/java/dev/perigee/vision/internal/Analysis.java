@@ -95,7 +95,7 @@ final class Analysis {
     Bodies.Search search = bodies.search(rgb, options);
     boolean counted = options.wants(Product.PEOPLE);
     List<Candidate> found =
-        counted || options.wants(Product.FACES) ? detect(rgb, options.faceBoxes()) : List.of();
+        counted || options.wants(Product.FACES) ? detect(rgb, options) : List.of();
     if (options.wants(Product.FACES)) {
       for (Candidate one : found) {
         faces.add(face(rgb, one, options));
@@ -104,14 +104,21 @@ final class Analysis {
     return search.finish(found);
   }
 
-  private List<Candidate> detect(Mat rgb, List<Rect> boxes) {
+  private List<Candidate> detect(Mat rgb, AnalysisOptions options) {
+    List<Rect> boxes = options.faceBoxes();
     List<Candidate> found =
         timings.time(
             Stage.DETECT,
             () ->
                 boxes.isEmpty()
                     ? nets.detector.detect(rgb)
-                    : boxes.stream().map(box -> nets.detector.near(rgb, box)).toList());
+                    : boxes.stream()
+                        .map(
+                            box ->
+                                options.trustBoxes()
+                                    ? Candidate.of(box)
+                                    : nets.detector.near(rgb, box))
+                        .toList());
     return found.subList(0, Math.min(maxFaces, found.size()));
   }
 

@@ -2,12 +2,14 @@ package dev.perigee.descriptor.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perigee.descriptor.Candidates;
 import dev.perigee.descriptor.Descriptor;
 import dev.perigee.descriptor.DescriptorIndex.IndexEntry;
 import dev.perigee.descriptor.DescriptorIndex.IndexQuery;
 import dev.perigee.descriptor.DescriptorIndex.Match;
 import dev.perigee.descriptor.Descriptors;
 import dev.perigee.descriptor.NaiveIndex;
+import dev.perigee.descriptor.IndexOrigin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -53,16 +55,16 @@ class InMemoryDescriptorIndexConcurrencyTest {
       whileWriting(
           i -> {
             index.put(entry(mine, ACCOUNT, 2L * i, A));
-            index.remove(mine, 2L * i + 1);
+            index.remove(IndexOrigin.FACE, mine, 2L * i + 1);
             index.put(entry(theirs, them, 2L * i, A));
-            index.remove(theirs, 2L * i + 1);
+            index.remove(IndexOrigin.FACE, theirs, 2L * i + 1);
           },
           () -> {
             assertThat(search(index, A, ACCOUNT, null))
-                .extracting(Match::faceId)
+                .extracting(Match::id)
                 .doesNotContain(theirs);
             assertThat(search(index, A, null, Set.of(mine)))
-                .extracting(Match::faceId)
+                .extracting(Match::id)
                 .doesNotContain(theirs);
           });
     }
@@ -78,7 +80,7 @@ class InMemoryDescriptorIndexConcurrencyTest {
           i -> {
             UUID other = new UUID(4, i % 2000);
             if (i % 3 == 0) {
-              index.remove(other, i);
+              index.remove(IndexOrigin.FACE, other, i);
             } else {
               index.put(entry(other, ACCOUNT, i, Descriptors.random(V, i % 100 + 10)));
             }
@@ -120,9 +122,9 @@ class InMemoryDescriptorIndexConcurrencyTest {
     UUID face = new UUID(3, random.nextInt(500));
     long revision = random.nextLong();
     if (random.nextInt(3) == 0) {
-      index.remove(face, revision);
+      index.remove(IndexOrigin.FACE, face, revision);
       synchronized (naive) {
-        naive.remove(face, revision);
+        naive.remove(IndexOrigin.FACE, face, revision);
       }
     } else {
       IndexEntry entry = entry(face, ACCOUNT, revision, Descriptors.random(V, random.nextInt(99)));
@@ -168,12 +170,12 @@ class InMemoryDescriptorIndexConcurrencyTest {
       InMemoryDescriptorIndex index, Descriptor reference, UUID account, Set<UUID> faces)
       throws Exception {
     return index
-        .search(new IndexQuery(reference, account, null, faces, 3, 0))
+        .search(new IndexQuery(reference, Candidates.of(IndexOrigin.FACE, account).among(faces), 3, 0))
         .toCompletableFuture()
         .get();
   }
 
   private static IndexEntry entry(UUID face, UUID account, long revision, Descriptor descriptor) {
-    return new IndexEntry(face, account, revision, 1, List.of(descriptor), Set.of());
+    return new IndexEntry(IndexOrigin.FACE, face, account, revision, 1, List.of(descriptor), Set.of());
   }
 }

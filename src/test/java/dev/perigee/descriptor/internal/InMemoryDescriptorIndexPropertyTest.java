@@ -2,11 +2,13 @@ package dev.perigee.descriptor.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perigee.descriptor.Candidates;
 import dev.perigee.descriptor.Descriptor;
 import dev.perigee.descriptor.DescriptorIndex.IndexEntry;
 import dev.perigee.descriptor.DescriptorIndex.IndexQuery;
 import dev.perigee.descriptor.Descriptors;
 import dev.perigee.descriptor.NaiveIndex;
+import dev.perigee.descriptor.IndexOrigin;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +21,7 @@ import net.jqwik.api.constraints.IntRange;
 
 /** Random histories of writes and searches, compared with the naive scan. */
 class InMemoryDescriptorIndexPropertyTest {
-  private static final int[] VERSIONS = {1002, 1001, 46};
+  private static final int[] VERSIONS = {1002, 1001, 116};
 
   @Property(tries = 40)
   void it_answers_as_the_naive_scan_does(
@@ -45,11 +47,12 @@ class InMemoryDescriptorIndexPropertyTest {
 
   private static void write(
       Random random, int faces, NaiveIndex naive, InMemoryDescriptorIndex index) {
+    IndexOrigin origin = IndexOrigin.values()[random.nextInt(2)];
     UUID face = face(random, faces);
     long revision = random.nextInt(20);
     if (random.nextInt(4) == 0) {
-      naive.remove(face, revision);
-      index.remove(face, revision);
+      naive.remove(origin, face, revision);
+      index.remove(origin, face, revision);
       return;
     }
     List<Descriptor> descriptors = new ArrayList<>();
@@ -64,6 +67,7 @@ class InMemoryDescriptorIndexPropertyTest {
     }
     IndexEntry entry =
         new IndexEntry(
+            origin,
             face, new UUID(1, random.nextInt(2)), revision, random.nextInt(3), descriptors, lists);
     naive.put(entry);
     index.put(entry);
@@ -79,11 +83,23 @@ class InMemoryDescriptorIndexPropertyTest {
     }
     return new IndexQuery(
         Descriptors.random(VERSIONS[random.nextInt(3)], random.nextInt(60)),
-        random.nextBoolean() ? null : new UUID(1, random.nextInt(3)),
-        random.nextBoolean() ? null : new UUID(2, random.nextInt(4)),
-        ids,
+        candidates(random, ids),
         1 + random.nextInt(20),
         random.nextBoolean() ? 0 : random.nextDouble());
+  }
+
+  private static Candidates candidates(Random random, Set<UUID> ids) {
+    Candidates wanted =
+        Candidates.of(
+                IndexOrigin.values()[random.nextInt(2)],
+                random.nextBoolean() ? null : new UUID(1, random.nextInt(3)))
+            .among(ids);
+    if (random.nextBoolean()) {
+      wanted = wanted.inGroup(new UUID(2, random.nextInt(4)));
+    } else if (random.nextInt(3) == 0) {
+      wanted = wanted.inAnyGroup(Set.of(new UUID(2, 0), new UUID(2, 1 + random.nextInt(3))));
+    }
+    return random.nextInt(3) > 0 ? wanted : wanted.createdBetween(1, 2 + random.nextInt(2));
   }
 
   private static UUID face(Random random, int faces) {

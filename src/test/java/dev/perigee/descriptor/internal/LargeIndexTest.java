@@ -2,11 +2,13 @@ package dev.perigee.descriptor.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perigee.descriptor.Candidates;
 import dev.perigee.descriptor.Descriptor;
 import dev.perigee.descriptor.DescriptorIndex.IndexEntry;
 import dev.perigee.descriptor.DescriptorIndex.IndexQuery;
 import dev.perigee.descriptor.DescriptorIndex.Match;
 import dev.perigee.descriptor.Descriptors;
+import dev.perigee.descriptor.IndexOrigin;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +36,7 @@ class LargeIndexTest {
       if (i % 10_007 == 0) {
         lists.add(RARE);
       }
-      index.put(new IndexEntry(new UUID(3, i), ACCOUNT, 1, i, List.of(descriptor(i)), lists));
+      index.put(new IndexEntry(IndexOrigin.FACE, new UUID(3, i), ACCOUNT, 1, i, List.of(descriptor(i)), lists));
     }
   }
 
@@ -52,8 +54,8 @@ class LargeIndexTest {
 
   @Test
   void a_large_list_lets_its_members_through_and_nobody_else() throws Exception {
-    assertThat(top(90_000, EVEN, null).faceId()).isEqualTo(new UUID(3, 90_000));
-    assertThat(top(90_001, EVEN, null).faceId().getLeastSignificantBits()).isEven();
+    assertThat(top(90_000, EVEN, null).id()).isEqualTo(new UUID(3, 90_000));
+    assertThat(top(90_001, EVEN, null).id().getLeastSignificantBits()).isEven();
   }
 
   @Test
@@ -61,7 +63,7 @@ class LargeIndexTest {
     List<Match> all = index.search(query(5, RARE, null, 100)).toCompletableFuture().get();
 
     assertThat(all).hasSize(15);
-    assertThat(all).allMatch(m -> m.faceId().getLeastSignificantBits() % 10_007 == 0);
+    assertThat(all).allMatch(m -> m.id().getLeastSignificantBits() % 10_007 == 0);
   }
 
   @Test
@@ -73,7 +75,7 @@ class LargeIndexTest {
 
     List<Match> all = index.search(query(5, null, wanted, 1000)).toCompletableFuture().get();
 
-    assertThat(all).extracting(Match::faceId).containsExactlyInAnyOrderElementsOf(wanted);
+    assertThat(all).extracting(Match::id).containsExactlyInAnyOrderElementsOf(wanted);
   }
 
   @Test
@@ -89,7 +91,8 @@ class LargeIndexTest {
   }
 
   private static IndexQuery query(int i, UUID list, Set<UUID> ids, int limit) {
-    return new IndexQuery(descriptor(i), ACCOUNT, list, ids, limit, 0);
+    return new IndexQuery(
+        descriptor(i), Candidates.of(IndexOrigin.FACE, ACCOUNT).inGroup(list).among(ids), limit, 0);
   }
 
   /** Cheap, and different for every number. */

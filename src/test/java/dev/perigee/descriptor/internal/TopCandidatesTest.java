@@ -17,7 +17,7 @@ class TopCandidatesTest {
     top.offer(new Candidate(0.1, 5, A));
     top.offer(new Candidate(0.2, 1, B));
 
-    assertThat(top.ranked()).extracting(Candidate::faceId).containsExactly(B);
+    assertThat(top.ranked()).extracting(Candidate::id).containsExactly(B);
   }
 
   @Test
@@ -27,7 +27,7 @@ class TopCandidatesTest {
     top.offer(new Candidate(0.1, 5, A));
     top.offer(new Candidate(0.1, 6, B));
 
-    assertThat(top.ranked()).extracting(Candidate::faceId).containsExactly(B);
+    assertThat(top.ranked()).extracting(Candidate::id).containsExactly(B);
   }
 
   @Test
@@ -37,7 +37,7 @@ class TopCandidatesTest {
     top.offer(new Candidate(0.1, 5, UPPER));
     top.offer(new Candidate(0.1, 5, A));
 
-    assertThat(top.ranked()).extracting(Candidate::faceId).containsExactly(A);
+    assertThat(top.ranked()).extracting(Candidate::id).containsExactly(A);
   }
 
   @Test

@@ -10,7 +10,7 @@ import dev.perigee.face.AttributeData;
 import dev.perigee.face.Faces;
 import dev.perigee.face.Faces.AttributeSource;
 import dev.perigee.face.Faces.NewFace;
-import dev.perigee.face.IndexAudit;
+import dev.perigee.descriptor.IndexAudit;
 import dev.perigee.face.Lists;
 import dev.perigee.platform.error.ApiException;
 import io.quarkus.test.junit.QuarkusTest;

@@ -10,7 +10,7 @@ import dev.perigee.face.FaceReader;
 import dev.perigee.face.Faces;
 import dev.perigee.face.Faces.AttributeSource;
 import dev.perigee.face.Faces.NewFace;
-import dev.perigee.face.IndexAudit;
+import dev.perigee.descriptor.IndexAudit;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -7,7 +7,8 @@ import dev.perigee.descriptor.Descriptor;
 import dev.perigee.descriptor.DescriptorIndex;
 import dev.perigee.descriptor.DescriptorIndex.IndexEntry;
 import dev.perigee.descriptor.DescriptorVersions;
-import dev.perigee.face.IndexAudit;
+import dev.perigee.descriptor.IndexOrigin;
+import dev.perigee.descriptor.IndexAudit;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -53,7 +54,7 @@ class UncertainCommitTest {
 
     assertThat(await(audit.run()).equal()).isTrue();
     await(pool.preparedQuery("DELETE FROM face WHERE face_id = $1").execute(Tuple.of(faceId)));
-    index.remove(faceId, Long.MAX_VALUE);
+    index.remove(IndexOrigin.FACE, faceId, Long.MAX_VALUE);
   }
 
   @Test
@@ -75,7 +76,7 @@ class UncertainCommitTest {
   }
 
   private IndexEntry entry(long revision) {
-    return new IndexEntry(faceId, account, revision, 0, List.of(DESCRIPTOR), Set.of());
+    return new IndexEntry(IndexOrigin.FACE, faceId, account, revision, 0, List.of(DESCRIPTOR), Set.of());
   }
 
   private Uni<Void> insertElsewhere() {

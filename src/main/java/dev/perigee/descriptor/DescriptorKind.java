@@ -1,0 +1,7 @@
+package dev.perigee.descriptor;
+
+/** What a descriptor version describes. */
+public enum DescriptorKind {
+  FACE,
+  BODY
+}
