@@ -19,6 +19,7 @@ MATCH = 0.365
 NAMES = ["constant", "detection score", "sharpness", "size", "turn"]
 YAWS = (15, -25, 35, -45, 55, -65)
 FULL_SIZE = 35.24  # eye distance of the network's input, pixels
+FREE_TURN = 0.3  # heads turned less than this match as well as those that are not
 
 
 def copies(image, random):
@@ -44,7 +45,8 @@ def measures(score, points, picture):
     turn = abs((five[2] - (five[0] + five[1]) / 2) @ eyes) / distance ** 2
     gray = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
     sharp = cv2.Laplacian(gray, cv2.CV_16S).std() / max(1, gray.std())
-    return [1, score, sharp / (sharp + 0.05), min(1, distance / FULL_SIZE), turn]
+    return [1, score, sharp / (sharp + 0.05), min(1, distance / FULL_SIZE),
+            max(0, turn - FREE_TURN)]
 
 
 def fit(x, y, steps=8000, rate=0.5):
@@ -66,6 +68,14 @@ def left_out(x, y, fold):
     for k in np.unique(fold):
         guess[fold == k] = x[fold == k] @ fit(x[fold != k], y[fold != k])
     return guess
+
+
+def by_yaw(names, y):
+    """Mean match of the turned copies, which come last."""
+    last = {0: [m for name, m in zip(names, y) if " " not in name]}
+    for yaw, number in zip(YAWS, range(11, 11 + len(YAWS))):
+        last[abs(yaw)] = [m for name, m in zip(names, y) if name.endswith(f" {number}")]
+    return {yaw: np.mean(values) for yaw, values in last.items() if values}
 
 
 def main(folder):
@@ -95,11 +105,8 @@ def main(folder):
     for i in range(1, len(NAMES)):
         others = np.delete(x, i, 1)
         print(f"  without {NAMES[i]:16s} {rank(left_out(others, y, fold), y):.3f}")
-    for low, high in ((0, 0.1), (0.1, 0.2), (0.2, 0.3), (0.3, 1)):
-        part = (x[:, 4] >= low) & (x[:, 4] < high)
-        if part.any():
-            print(f"turn {low:.1f} to {high:.1f}: {part.sum():4d} pictures, "
-                  f"not matched {1 - y[part].mean():.3f}")
+    for yaw, matched in sorted(by_yaw(first, y).items()):
+        print(f"turned by {yaw:3d} degrees: not matched {1 - matched:.3f}")
     guess = 1 / (1 + np.exp(-guess))
     for low, high in ((0, 0.2), (0.2, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 0.9), (0.9, 1.01)):
         part = (guess >= low) & (guess < high)
