@@ -67,9 +67,7 @@ public class TokensResource {
 
     static TokenIssued of(TokenService.Issued token, HttpServerRequest request) {
       String url = "/6/tokens/" + token.tokenId();
-      String host =
-          request.authority() == null ? "" : request.scheme() + "://" + request.authority();
-      return new TokenIssued(token.jwt(), token.tokenId(), url, host + url);
+      return new TokenIssued(token.jwt(), token.tokenId(), url, Answers.externalUrl(request, url));
     }
 
     /** The JWT is never printed. */

@@ -23,9 +23,7 @@ final class Capabilities {
           Map.entry("event", Set.of("descriptor", "blob")),
           Map.entry("estimation", Set.of("vision", "blob", "face")),
           Map.entry("matching", Set.of("descriptor", "face", "event", "vision")),
-          Map.entry(
-              "handler",
-              Set.of("vision", "estimation", "face", "event", "matching", "blob")),
+          Map.entry("handler", Set.of("estimation", "face", "event", "matching", "blob")),
           Map.entry("video", Set.of("vision", "estimation")),
           Map.entry("task", Set.of("handler", "estimation")),
           Map.entry("stream", Set.of("handler", "event")),

@@ -44,6 +44,8 @@ public interface PerigeeConfig {
 
   Matcher matcher();
 
+  Events events();
+
   Fetch fetch();
 
   /** Networks. */
@@ -230,6 +232,31 @@ public interface PerigeeConfig {
         "How often the index is compared with the database; the log tells the result. Reads every"
             + " descriptor. Not set: never.")
     Optional<Duration> auditEvery();
+  }
+
+  /** Stored events. */
+  interface Events {
+    @Doc("Events that may wait to be written; more are answered with 503.")
+    @WithDefault("20000")
+    int queue();
+
+    @Doc("Memory that they may take while they wait.")
+    @WithDefault("128M")
+    MemorySize queueSize();
+
+    @Doc("Groups of events that are written at the same time.")
+    @WithDefault("2")
+    int writers();
+
+    @Doc(
+        "Days of events in one partition of their tables, 1..31. Old events go by whole partitions.")
+    @WithDefault("7")
+    int partitionDays();
+
+    @Doc(
+        "How long events are kept, from their creation time; then they are deleted, with their"
+            + " descriptors. Not set: for ever.")
+    Optional<Duration> retention();
   }
 
   /** Accounts and authentication. */

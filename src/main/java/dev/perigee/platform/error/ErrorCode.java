@@ -64,6 +64,7 @@ public enum ErrorCode {
       "Request denied due to token restrictions. According to verify the verifier is not"
           + " whitelisted or verifier is blacklisted"),
   TOKEN_CORRUPTED(11062, 403, Desc.FORBIDDEN, "Specified token corrupted"),
+  LAMBDA_DISABLED(11072, 403, Desc.FORBIDDEN, "Luna Lambda service is disabled"),
   TOKEN_FORBIDDEN(
       11064, 403, Desc.FORBIDDEN, "Access to the resource is denied using authorization by token"),
   AUTHORIZATION_FAILED(11065, 401, "Authorization failed", "{}"),
@@ -126,6 +127,13 @@ public enum ErrorCode {
       "Attribute does not contain 'descriptors' and 'basic_attributes'"),
 
   EVENT_NOT_FOUND(23001, 404, Desc.NOT_FOUND, "Event with id {} not found"),
+  EVENTS_NOT_FOUND(
+      23002, 404, Desc.NOT_FOUND, "One or more events not found including event with id {}"),
+  EVENT_TARGET_INVALID(
+      23005,
+      400,
+      "Bad input data",
+      "'{}' is not valid target to get events. Valid events should be one of {}"),
 
   MATCHING_INVALID(26301, 400, Desc.BAD_INPUT, "Failed to validate matching request: {}"),
   DESCRIPTOR_VERSIONS_MIXED(
@@ -140,6 +148,14 @@ public enum ErrorCode {
       400,
       "Bad input data",
       "'{}' is not valid target to get license features. Valid target should be one of {}"),
+
+  HANDLER_NOT_FOUND(34000, 404, Desc.NOT_FOUND, "Handler with id {} not found"),
+  HANDLER_CORRUPTED(
+      34002,
+      500,
+      "Internal server error",
+      "Cannot load handler with id '{}'. Handler is corrupted"),
+  DYNAMIC_HANDLER_ONLY(34007, 403, Desc.FORBIDDEN, "Allowed use only dynamic handler"),
 
   HEALTH(38001, 502, "Health check error", "{}"),
 

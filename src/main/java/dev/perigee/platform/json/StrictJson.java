@@ -55,10 +55,21 @@ public class StrictJson {
 
   /** The second step. */
   public void check(JsonNode tree, String schemaPointer) {
+    check(tree, schemaPointer, "");
+  }
+
+  /**
+   * The second step for a part of a body.
+   *
+   * @param path of the part, for the message; empty for the whole
+   */
+  public void check(JsonNode tree, String schemaPointer, String path) {
     firstViolation(tree, schemaPointer)
         .ifPresent(
             found -> {
-              throw ApiException.of(ErrorCode.JSON_INVALID, found.path(), found.message());
+              String joint = path.isEmpty() || found.path().isEmpty() ? "" : ".";
+              throw ApiException.of(
+                  ErrorCode.JSON_INVALID, path + joint + found.path(), found.message());
             });
   }
 

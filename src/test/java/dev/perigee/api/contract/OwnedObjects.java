@@ -32,6 +32,11 @@ public final class OwnedObjects {
         switch (parameter) {
           case "face_id" -> request.post("/6/faces");
           case "list_id" -> request.post("/6/lists");
+          case "handler_id" ->
+              request
+                  .contentType("application/json")
+                  .body("{\"policies\": {}}")
+                  .post("/6/handlers");
           case "token_id" -> owner.issue("{\"permissions\": {}}");
           case "sample_id" ->
               request
