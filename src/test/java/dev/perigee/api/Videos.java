@@ -1,24 +1,30 @@
 package dev.perigee.api;
 
+import static org.bytedeco.opencv.global.opencv_core.ROTATE_90_COUNTERCLOCKWISE;
+import static org.bytedeco.opencv.global.opencv_core.rotate;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
+import static org.bytedeco.opencv.global.opencv_imgproc.resize;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.perigee.vision.NativeLibraries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import org.bytedeco.ffmpeg.ffmpeg;
-import org.bytedeco.javacpp.Loader;
+import java.util.function.Consumer;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
+import org.bytedeco.opencv.opencv_core.Scalar;
+import org.bytedeco.opencv.opencv_core.Size;
 
 /** Small videos made from the test photos, and a web server that has them. */
 public final class Videos {
   private static final Path FOLDER = Path.of("target", "test-videos");
-  private static final String PHOTO = "src/test/resources/photos/sample1.jpg";
+  private static final int WIDTH = 720;
+  private static final int HEIGHT = 480;
   private static HttpServer server;
 
   private Videos() {}
@@ -27,52 +33,71 @@ public final class Videos {
   public static synchronized Path people() {
     return made(
         "people.mp4",
-        "-loop", "1", "-framerate", "10", "-t", "3", "-i", PHOTO,
-        "-vf", "scale=720:480,crop=640:400:x='2*n':y=40", "-c:v", "mpeg4", "-q:v", "3");
+        640,
+        400,
+        0,
+        movie -> {
+          Mat photo = photo();
+          for (int i = 0; i < 3 * MovieWriter.RATE; i++) {
+            movie.add(photo.apply(new Rect(2 * i, 40, 640, 400)));
+          }
+        });
   }
 
   /** The same people for a second, then nobody for two, then they again for a second. */
   public static synchronized Path comingAndGoing() {
     return made(
         "coming.mp4",
-        "-loop", "1", "-framerate", "10", "-t", "4", "-i", PHOTO,
-        "-vf", "scale=720:480,drawbox=enable='between(t,1,2.95)':color=gray:t=fill",
-        "-c:v", "mpeg4", "-q:v", "3");
+        WIDTH,
+        HEIGHT,
+        0,
+        movie -> {
+          Mat photo = photo();
+          Mat nobody = new Mat(HEIGHT, WIDTH, opencv_core.CV_8UC3, new Scalar(90, 90, 90, 0));
+          for (int i = 0; i < 4 * MovieWriter.RATE; i++) {
+            int second = i / MovieWriter.RATE;
+            movie.add(second == 0 || second == 3 ? photo : nobody);
+          }
+        });
   }
 
   /** Lying on its side, with the note for players to turn it; as phones write it. */
   public static synchronized Path turned() {
-    Path lying =
-        made(
-            "lying.mp4",
-            "-loop", "1", "-framerate", "10", "-t", "1", "-i", PHOTO,
-            "-vf", "scale=720:480,transpose=2", "-c:v", "mpeg4", "-q:v", "3");
-    return made("turned.mp4", "-display_rotation", "-90", "-i", lying.toString(), "-c", "copy");
+    return made(
+        "turned.mp4",
+        HEIGHT,
+        WIDTH,
+        -90,
+        movie -> {
+          Mat lying = new Mat();
+          rotate(photo(), lying, ROTATE_90_COUNTERCLOCKWISE);
+          for (int i = 0; i < MovieWriter.RATE; i++) {
+            movie.add(lying);
+          }
+        });
   }
 
-  private static Path made(String name, String... arguments) {
+  private static Mat photo() {
+    Mat small = new Mat();
+    resize(Photos.decode(Photos.sample(1)), small, new Size(WIDTH, HEIGHT), 0, 0, INTER_AREA);
+    return small;
+  }
+
+  private static Path made(
+      String name, int width, int height, double turn, Consumer<MovieWriter> content) {
     Path video = FOLDER.resolve(name);
     if (Files.exists(video)) {
       return video;
     }
     try {
       Files.createDirectories(FOLDER);
-      NativeLibraries.loadImages(Path.of("target", "vision-natives"), Optional.empty());
       Path unfinished = FOLDER.resolve("new-" + name);
-      List<String> command =
-          new ArrayList<>(List.of(Loader.load(ffmpeg.class), "-y", "-loglevel", "error"));
-      command.addAll(List.of(arguments));
-      command.addAll(List.of("-pix_fmt", "yuv420p", unfinished.toString()));
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      String said = new String(process.getInputStream().readAllBytes());
-      if (process.waitFor() != 0) {
-        throw new IllegalStateException(said);
+      try (MovieWriter movie = new MovieWriter(unfinished, width, height, turn)) {
+        content.accept(movie);
       }
       return Files.move(unfinished, video);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     }
   }
 

@@ -62,8 +62,8 @@ public interface PerigeeConfig {
   /** Photos and faces. */
   interface Vision {
     @Doc(
-        "Folder with the shared libraries of PyTorch and OpenCV, as packages bring it. Not set: the"
-            + " libraries inside the jars are unpacked into the data folder.")
+        "Folder with the shared libraries of PyTorch, OpenCV and FFmpeg, as packages bring it. Not"
+            + " set: the libraries inside the jars are unpacked into the data folder.")
     Optional<Path> libraries();
 
     @Doc("Photos analysed at the same time. Not set: one per core.")

@@ -27,10 +27,11 @@ record View(Picture picture, Placement placement, Rect counts) {
   }
 
   boolean counts(double x, double y) {
-    return x >= counts.x()
-        && y >= counts.y()
-        && x <= counts.x() + counts.width()
-        && y <= counts.y() + counts.height();
+    double rounding = 1 / placement.scale();
+    return x >= counts.x() - rounding
+        && y >= counts.y() - rounding
+        && x <= counts.x() + counts.width() + rounding
+        && y <= counts.y() + counts.height() + rounding;
   }
 
   /** Whether a box lies in there whole; that of a body cut by the frame does. */
