@@ -9,8 +9,9 @@ import java.util.UUID;
 
 /**
  * Checksum of a set of faces and events with descriptors, independent of their order: the sum of
- * one 64-bit hash per descriptor over origin, id, account, groups, version and components. Equal for the index and
- * for the database rows it should mirror; finds losses and mix-ups, not forgeries.
+ * one 64-bit hash per descriptor over origin, id, account, groups, version and components. Equal
+ * for the index and for the database rows it should mirror; finds losses and mix-ups, not
+ * forgeries.
  *
  * @param descriptors how many were counted
  * @param hash sum of their hashes, modulo 2^64
@@ -28,9 +29,7 @@ public record IndexFingerprint(long descriptors, long hash) {
   public IndexFingerprint plus(IndexEntry entry) {
     IndexFingerprint sum = this;
     for (Descriptor descriptor : entry.descriptors()) {
-      sum =
-          sum.plus(
-              entry.origin(), entry.id(), entry.accountId(), entry.groupIds(), descriptor);
+      sum = sum.plus(entry.origin(), entry.id(), entry.accountId(), entry.groupIds(), descriptor);
     }
     return sum;
   }

@@ -37,8 +37,7 @@ public final class BodyAttributes {
    * @param apparentColor null: there is no source for it
    */
   @RegisterForReflection
-  record Headwear(
-      String predominantState, Map<String, Float> estimations, String apparentColor) {}
+  record Headwear(String predominantState, Map<String, Float> estimations, String apparentColor) {}
 
   @RegisterForReflection
   record Sleeve(String predominantLength, Map<String, Float> estimations) {}
@@ -119,9 +118,6 @@ public final class BodyAttributes {
         new Garment(
             estimates.get(Estimation.LOWER_GARMENT).map(ClassScores::predominant).orElse(null),
             estimates.get(Estimation.CLOTHING_COLORS).map(ClothingColors::lower).orElse(null)),
-        estimates
-            .get(Estimation.SHOES)
-            .map(seen -> new Shoes(seen.predominant()))
-            .orElse(null));
+        estimates.get(Estimation.SHOES).map(seen -> new Shoes(seen.predominant())).orElse(null));
   }
 }

@@ -66,6 +66,7 @@ public class CheckDefaults {
 
   private static IllegalStateException bad(Map.Entry<String, String> setting, String why) {
     return new IllegalStateException(
-        "perigee.estimation.checks.%s = %s: %s".formatted(setting.getKey(), setting.getValue(), why));
+        "perigee.estimation.checks.%s = %s: %s"
+            .formatted(setting.getKey(), setting.getValue(), why));
   }
 }

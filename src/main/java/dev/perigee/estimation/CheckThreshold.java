@@ -39,7 +39,7 @@ public sealed interface CheckThreshold {
 
     @Override
     public boolean accepts(Object value) {
-      return values.contains(value);
+      return value != null && values.contains(value);
     }
   }
 

@@ -45,8 +45,7 @@ public record DetectionFilters(
   }
 
   public DetectionFilters withScore(double least) {
-    return new DetectionFilters(
-        yaw, pitch, roll, masks, liveness, deepfake, freeAreas, least);
+    return new DetectionFilters(yaw, pitch, roll, masks, liveness, deepfake, freeAreas, least);
   }
 
   public DetectionFilters withAngles(int largestYaw, int largestPitch, int largestRoll) {

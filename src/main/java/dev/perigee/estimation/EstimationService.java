@@ -41,8 +41,7 @@ public class EstimationService {
         .chain(permitted -> each(accountId, images, request, permitted))
         .map(
             found ->
-                new Findings(
-                    found, request.aggregate() ? Aggregation.of(found, request) : null));
+                new Findings(found, request.aggregate() ? Aggregation.of(found, request) : null));
   }
 
   /**

@@ -56,6 +56,11 @@ public final class FaceAttributes {
     return new FaceAttributes(wanted, estimates).members(verdicts, descriptor, scored);
   }
 
+  /** The member {@code basic_attributes} alone, null when no part of it is known. */
+  public static Object basic(Estimates estimates) {
+    return BasicAttributes.of(estimates);
+  }
+
   private Map<String, Object> members(
       Verdicts verdicts, ScoredDescriptor descriptor, boolean scored) {
     put(Wanted.HEAD_POSE, "head_pose", Estimation.HEAD_POSE, pose -> pose);

@@ -41,14 +41,10 @@ public enum FaceCheck {
       oneOf("no_glasses", "eyeglasses"),
       Of.ISO_AND_WARPS),
   RED_EYES(Estimation.PORTRAIT, seen -> seen.redEyes() ? 0 : 1, oneOf(1), Of.ISO),
-  EYEBROWS_STATE(
-      Estimation.EYEBROWS, ClassScores::predominant, oneOf("neutral"), Of.ISO_AND_WARPS),
+  EYEBROWS_STATE(Estimation.EYEBROWS, ClassScores::predominant, oneOf("neutral"), Of.ISO_AND_WARPS),
   HEADWEAR_TYPE(Estimation.HEADWEAR, ClassScores::predominant, oneOf("none"), Of.ISO_AND_WARPS),
   FACE_COLOR_TYPE(
-      Estimation.PORTRAIT,
-      seen -> seen.colour() ? "color" : "grayscale",
-      oneOf("color"),
-      Of.ISO),
+      Estimation.PORTRAIT, seen -> seen.colour() ? "color" : "grayscale", oneOf("color"), Of.ISO),
   NATURAL_LIGHT(oneOf(1)),
   RADIAL_DISTORTION(oneOf(1)),
   EYE_DISTANCE(Estimation.PORTRAIT, Portrait::eyeDistance, atLeast(90), Of.ISO),
@@ -65,10 +61,8 @@ public enum FaceCheck {
   ILLUMINATION_UNIFORMITY(
       Estimation.PORTRAIT, Portrait::illuminationUniformity, atLeast(0.5), Of.ISO),
   DYNAMIC_RANGE(Estimation.PORTRAIT, Portrait::dynamicRange, atLeast(0.5), Of.ISO),
-  BACKGROUND_LIGHTNESS(
-      Estimation.PORTRAIT, Portrait::backgroundLightness, between(0.3, 1), Of.ISO),
-  BACKGROUND_UNIFORMITY(
-      Estimation.PORTRAIT, Portrait::backgroundUniformity, atLeast(0.5), Of.ISO),
+  BACKGROUND_LIGHTNESS(Estimation.PORTRAIT, Portrait::backgroundLightness, between(0.3, 1), Of.ISO),
+  BACKGROUND_UNIFORMITY(Estimation.PORTRAIT, Portrait::backgroundUniformity, atLeast(0.5), Of.ISO),
   SHOULDERS_POSITION(oneOf("parallel")),
   IMAGE_FORMAT(
       subject -> subject.format().name(), oneOf("JPEG", "JPEG2000", "PNG"), Of.ISO_AND_WARPS),
@@ -82,12 +76,10 @@ public enum FaceCheck {
   INDENT_RIGHT(CheckSubject::right, atLeast(20), Of.PHOTOS),
   INDENT_UPPER(subject -> subject.rect().y(), atLeast(20), Of.PHOTOS),
   INDENT_LOWER(CheckSubject::lower, atLeast(20), Of.PHOTOS),
-  FACE_OCCLUSION(
-      Estimation.FACE_OCCLUSION, FaceOcclusion::overall, between(0, 0.5), Of.EVERYTHING),
+  FACE_OCCLUSION(Estimation.FACE_OCCLUSION, FaceOcclusion::overall, between(0, 0.5), Of.EVERYTHING),
   LOWER_FACE_OCCLUSION(
       Estimation.FACE_OCCLUSION, FaceOcclusion::lowerFace, between(0, 0.5), Of.EVERYTHING),
-  FOREHEAD_OCCLUSION(
-      Estimation.FACE_OCCLUSION, unknown -> null, between(0, 0.5), Of.EVERYTHING),
+  FOREHEAD_OCCLUSION(Estimation.FACE_OCCLUSION, unknown -> null, between(0, 0.5), Of.EVERYTHING),
   NOSE_OCCLUSION(Estimation.FACE_OCCLUSION, FaceOcclusion::nose, between(0, 0.5), Of.EVERYTHING);
 
   /** Where a check belongs. */
@@ -107,8 +99,7 @@ public enum FaceCheck {
   private final CheckThreshold threshold;
   private final Of of;
 
-  <T> FaceCheck(
-      Estimation<T> source, Function<T, Object> value, CheckThreshold threshold, Of of) {
+  <T> FaceCheck(Estimation<T> source, Function<T, Object> value, CheckThreshold threshold, Of of) {
     this.source = source;
     this.value = subject -> subject.estimates().get(source).map(value).orElse(null);
     this.threshold = threshold;

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * What became of one image.
  *
- * @param error {@link ErrorBody#SUCCESS} when it was processed, else why not
+ * @param failure why it could not be processed, null when it was
  * @param exif tags of the file; null unless wanted, empty when there are none
  * @param format of the file; null when it failed or was a descriptor
  * @param encoded the file; null when it failed or was a descriptor
@@ -20,7 +20,7 @@ import java.util.Map;
 @SuppressWarnings("ArrayRecordComponent") // an encoded image: no defensive copies
 public record ImageFindings(
     InputImage input,
-    ErrorBody error,
+    ApiException failure,
     Map<String, Object> exif,
     ImageFormat format,
     byte[] encoded,
@@ -38,13 +38,17 @@ public record ImageFindings(
 
   /** An image that could not be processed. */
   public static ImageFindings failed(InputImage input, ApiException reason) {
-    return new ImageFindings(
-        input, reason.body(), null, null, null, List.of(), List.of(), null);
+    return new ImageFindings(input, reason, null, null, null, List.of(), List.of(), null);
   }
 
   /** 1 processed, 0 not. */
   public int status() {
-    return error.errorCode() == 0 ? 1 : 0;
+    return failure == null ? 1 : 0;
+  }
+
+  /** The error object of the answer: {@link ErrorBody#SUCCESS} when it was processed. */
+  public ErrorBody error() {
+    return failure == null ? ErrorBody.SUCCESS : failure.body();
   }
 
   public String filename() {

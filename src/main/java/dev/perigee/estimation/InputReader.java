@@ -74,9 +74,7 @@ public class InputReader {
         Operation operation = Operation.of(request);
         var tree = json.tree(body, BodyFormat.JSON);
         json.check(tree, operation.body().schemaPointer());
-        operation
-            .neededFor(tree)
-            .forEach(permission -> authenticator.require(request, permission));
+        operation.neededFor(tree).forEach(permission -> authenticator.require(request, permission));
         yield JsonInputs.read(tree);
       }
       case SINGLE -> BodyForms.single(contentType, body);

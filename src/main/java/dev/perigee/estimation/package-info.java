@@ -12,8 +12,8 @@
  *       policy for several faces, aggregation.
  *   <li>{@link dev.perigee.estimation.EstimationService} answers {@link
  *       dev.perigee.estimation.Findings}: for each image its persons with face and body, the faces
- *       that were filtered and why, EXIF tags and people, or the error of this image; and one {@link
- *       dev.perigee.estimation.Aggregate} of all.
+ *       that were filtered and why, EXIF tags and people, or the error of this image; and one
+ *       {@link dev.perigee.estimation.Aggregate} of all.
  *   <li>{@link dev.perigee.estimation.FaceView}, {@link dev.perigee.estimation.BodyView}, {@link
  *       dev.perigee.estimation.AggregateView}, {@link
  *       dev.perigee.estimation.FilteredDetectionsView} and {@link

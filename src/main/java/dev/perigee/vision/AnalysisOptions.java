@@ -88,14 +88,7 @@ public record AnalysisOptions(
 
   public AnalysisOptions withExif(boolean value) {
     return new AnalysisOptions(
-        input,
-        value,
-        products,
-        estimations,
-        descriptorVersion,
-        faceBoxes,
-        bodyBoxes,
-        trustBoxes);
+        input, value, products, estimations, descriptorVersion, faceBoxes, bodyBoxes, trustBoxes);
   }
 
   /** Asks for a product, or no longer. */
@@ -107,14 +100,7 @@ public record AnalysisOptions(
       changed.remove(product);
     }
     return new AnalysisOptions(
-        input,
-        useExif,
-        changed,
-        estimations,
-        descriptorVersion,
-        faceBoxes,
-        bodyBoxes,
-        trustBoxes);
+        input, useExif, changed, estimations, descriptorVersion, faceBoxes, bodyBoxes, trustBoxes);
   }
 
   public AnalysisOptions withLandmarks68(boolean value) {

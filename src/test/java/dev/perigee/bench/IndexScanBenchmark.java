@@ -64,6 +64,9 @@ public class IndexScanBenchmark {
   @Benchmark
   public List<Match> search() throws Exception {
     Descriptor query = queries[next++ % QUERIES];
-    return index.search(new IndexQuery(query, Candidates.of(IndexOrigin.FACE, null), 10, 0, true)).toCompletableFuture().get();
+    return index
+        .search(new IndexQuery(query, Candidates.of(IndexOrigin.FACE, null), 10, 0, true))
+        .toCompletableFuture()
+        .get();
   }
 }

@@ -202,7 +202,8 @@ public abstract class DescriptorIndexContract {
             find(
                 query()
                     .candidates(
-                        Candidates.of(IndexOrigin.FACE, ACCOUNT).inAnyGroup(Set.of(LIST, OTHER_LIST)))))
+                        Candidates.of(IndexOrigin.FACE, ACCOUNT)
+                            .inAnyGroup(Set.of(LIST, OTHER_LIST)))))
         .extracting(Match::id)
         .containsExactly(FACE, OTHER_FACE);
     assertThat(find(query().candidates(Candidates.of(IndexOrigin.FACE, null).inAnyGroup(Set.of()))))
@@ -240,14 +241,16 @@ public abstract class DescriptorIndexContract {
     assertThat(
             find(
                 query()
-                    .candidates(Candidates.of(IndexOrigin.EVENT, ACCOUNT).createdBetween(103, 106))))
+                    .candidates(
+                        Candidates.of(IndexOrigin.EVENT, ACCOUNT).createdBetween(103, 106))))
         .extracting(match -> match.id().getLeastSignificantBits())
         .containsExactly(5L, 4L, 3L);
     assertThat(
             find(
                 query()
                     .candidates(
-                        Candidates.of(IndexOrigin.EVENT, ACCOUNT).createdBetween(200, Long.MAX_VALUE))))
+                        Candidates.of(IndexOrigin.EVENT, ACCOUNT)
+                            .createdBetween(200, Long.MAX_VALUE))))
         .isEmpty();
   }
 

@@ -26,9 +26,12 @@ class IndexFingerprintTest {
 
   @Test
   void the_order_of_the_lists_does_not_matter() {
-    assertThat(IndexFingerprint.EMPTY.plus(IndexOrigin.FACE, FACE, ACCOUNT, List.of(LIST, OTHER_LIST), DESCRIPTOR))
+    assertThat(
+            IndexFingerprint.EMPTY.plus(
+                IndexOrigin.FACE, FACE, ACCOUNT, List.of(LIST, OTHER_LIST), DESCRIPTOR))
         .isEqualTo(
-            IndexFingerprint.EMPTY.plus(IndexOrigin.FACE, FACE, ACCOUNT, List.of(OTHER_LIST, LIST), DESCRIPTOR));
+            IndexFingerprint.EMPTY.plus(
+                IndexOrigin.FACE, FACE, ACCOUNT, List.of(OTHER_LIST, LIST), DESCRIPTOR));
   }
 
   @Test
@@ -45,7 +48,8 @@ class IndexFingerprintTest {
 
   @Test
   void an_event_of_the_same_id_is_something_else() {
-    assertThat(IndexFingerprint.EMPTY.plus(IndexOrigin.EVENT, FACE, ACCOUNT, Set.of(LIST), DESCRIPTOR))
+    assertThat(
+            IndexFingerprint.EMPTY.plus(IndexOrigin.EVENT, FACE, ACCOUNT, Set.of(LIST), DESCRIPTOR))
         .isNotEqualTo(BASE);
   }
 

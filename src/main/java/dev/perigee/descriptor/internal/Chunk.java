@@ -87,8 +87,7 @@ final class Chunk {
   }
 
   boolean holds(int row, UUID id) {
-    return idHigh[row] == id.getMostSignificantBits()
-        && idLow[row] == id.getLeastSignificantBits();
+    return idHigh[row] == id.getMostSignificantBits() && idLow[row] == id.getLeastSignificantBits();
   }
 
   UUID id(int row) {

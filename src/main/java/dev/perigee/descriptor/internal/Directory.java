@@ -13,8 +13,8 @@ import java.util.UUID;
 
 /**
  * Applies writes of one origin: knows the rows of every face (or event, here called face too) in
- * every partition. Faces are spread over stripes; a
- * stripe serialises the writes of its faces, writes to others go on beside it.
+ * every partition. Faces are spread over stripes; a stripe serialises the writes of its faces,
+ * writes to others go on beside it.
  */
 final class Directory {
   private static final int STRIPE_BITS = 6;

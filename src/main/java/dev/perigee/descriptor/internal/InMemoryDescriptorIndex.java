@@ -126,11 +126,7 @@ public final class InMemoryDescriptorIndex implements DescriptorIndex, AutoClose
                   partition.version.number(), partition.version.stored(chunk.signed(row)));
           sum =
               sum.plus(
-                  origin,
-                  chunk.id(row),
-                  memberships.account(row),
-                  memberships.groups(row),
-                  stored);
+                  origin, chunk.id(row), memberships.account(row), memberships.groups(row), stored);
         }
       }
     } finally {

@@ -48,8 +48,7 @@ class Detector {
         .call(() -> takeBack(accountId, stored));
   }
 
-  private Uni<DetectorAnswer.Image> store(
-      UUID accountId, ImageFindings image, List<UUID> stored) {
+  private Uni<DetectorAnswer.Image> store(UUID accountId, ImageFindings image, List<UUID> stored) {
     return inOrder(
             image.faces(),
             face ->

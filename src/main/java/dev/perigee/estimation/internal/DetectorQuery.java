@@ -48,8 +48,7 @@ public record DetectorQuery(
     return EstimationRequest.of(warpedImage == 1 ? ImageType.FACE_WARP : ImageType.PHOTO, wanted)
         .withMultiface(MultifacePolicy.of(multifacePolicy))
         .withExif(useExifInfo == 1)
-        .withFilters(
-            DetectionFilters.NONE.withAngles(angles.yaw(), angles.pitch(), angles.roll()))
+        .withFilters(DetectionFilters.NONE.withAngles(angles.yaw(), angles.pitch(), angles.roll()))
         .withChecks(faceQuality == 1 ? checks : FaceChecks.NONE, false);
   }
 }

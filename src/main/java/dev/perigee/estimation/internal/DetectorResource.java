@@ -29,8 +29,7 @@ public class DetectorResource {
 
   @POST
   @ResponseStatus(201)
-  public Uni<DetectorAnswer> detect(
-      @Context RoutingContext http, @BeanParam DetectorQuery query) {
+  public Uni<DetectorAnswer> detect(@Context RoutingContext http, @BeanParam DetectorQuery query) {
     return detector.detect(
         callers.current().accountId(), reader.read(http).images(), query.request(checks.all()));
   }

@@ -1,6 +1,5 @@
 package dev.perigee.estimation.internal;
 
-import dev.perigee.face.BasicAttributes;
 import java.util.List;
 import java.util.UUID;
 
@@ -12,12 +11,12 @@ import java.util.UUID;
  * @param score 0..1, quality of the descriptor; of several samples the mean
  * @param filtered whether the score fell below the request's threshold
  * @param samples what the attribute was made from
- * @param basicAttributes null: not asked for
+ * @param basicAttributes in the form of {@code /6/sdk}; null: not asked for, or filtered
  */
 public record ExtractedAttribute(
     UUID attributeId,
     String url,
-    Float score,
+    float score,
     boolean filtered,
     List<UUID> samples,
-    BasicAttributes basicAttributes) {}
+    Object basicAttributes) {}

@@ -1,17 +1,21 @@
 package dev.perigee.estimation.internal;
 
-import dev.perigee.blob.Blob;
-import dev.perigee.blob.SampleStore;
-import dev.perigee.blob.SampleType;
 import dev.perigee.descriptor.Descriptor;
 import dev.perigee.descriptor.DescriptorAverage;
+import dev.perigee.estimation.BasicValues;
+import dev.perigee.estimation.EstimationService;
+import dev.perigee.estimation.FaceAttributes;
+import dev.perigee.estimation.FaceFinding;
+import dev.perigee.estimation.Findings;
+import dev.perigee.estimation.ImageFindings;
+import dev.perigee.estimation.ImageSource;
+import dev.perigee.estimation.InputImage;
+import dev.perigee.estimation.internal.pipeline.MeanEstimates;
 import dev.perigee.face.AttributeData;
 import dev.perigee.face.Attributes;
 import dev.perigee.platform.error.ApiException;
 import dev.perigee.platform.error.ErrorCode;
-import dev.perigee.vision.AnalysisOptions;
-import dev.perigee.vision.FaceDescriptor;
-import dev.perigee.vision.FaceVision;
+import dev.perigee.vision.Estimates;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -21,18 +25,20 @@ import java.util.UUID;
 /** Makes temporary attributes from stored samples. */
 @ApplicationScoped
 class Extractor {
-  private final FaceVision vision;
-  private final SampleStore samples;
+  private final EstimationService estimation;
   private final Attributes attributes;
 
-  Extractor(FaceVision vision, SampleStore samples, Attributes attributes) {
-    this.vision = vision;
-    this.samples = samples;
+  Extractor(EstimationService estimation, Attributes attributes) {
+    this.estimation = estimation;
     this.attributes = attributes;
   }
 
   /** What one sample gave. */
-  private record Extracted(UUID sampleId, FaceDescriptor descriptor) {}
+  private record Extracted(UUID sampleId, FaceFinding face) {
+    float score() {
+      return face.descriptor().score();
+    }
+  }
 
   /**
    * Extracts from every sample before anything is stored.
@@ -41,14 +47,17 @@ class Extractor {
    *     sample that the account does not have and with 11034 when nothing was asked for
    */
   Uni<List<ExtractedAttribute>> extract(UUID accountId, List<UUID> ids, ExtractorQuery query) {
-    if (!query.descriptor()) {
+    if (!query.descriptor() && !query.basicAttributes()) {
       return Uni.createFrom()
           .failure(ApiException.of(ErrorCode.DESCRIPTOR_NOT_EXTRACTED, "sample", ids.getFirst()));
     }
-    List<Uni<Extracted>> each = ids.stream().map(id -> extract(accountId, id)).toList();
-    return Uni.join()
-        .all(each)
-        .andFailFast()
+    List<InputImage> samples =
+        ids.stream()
+            .map(id -> InputImage.of(id.toString(), new ImageSource.StoredSample(id)))
+            .toList();
+    return estimation
+        .estimate(accountId, samples, query.request())
+        .map(findings -> extracted(ids, findings))
         .chain(
             extracted ->
                 query.aggregate()
@@ -56,15 +65,16 @@ class Extractor {
                     : storeEach(accountId, extracted, query));
   }
 
-  private Uni<Extracted> extract(UUID accountId, UUID sampleId) {
-    return samples
-        .get(accountId, SampleType.FACES, sampleId)
-        .map(
-            sample ->
-                sample.orElseThrow(() -> ApiException.of(ErrorCode.SAMPLE_NOT_FOUND, sampleId)))
-        .chain(Blob::bytes)
-        .chain(jpeg -> vision.analyse(jpeg, AnalysisOptions.WARP.withDescriptor(true)))
-        .map(found -> new Extracted(sampleId, found.faces().getFirst().descriptor()));
+  private static List<Extracted> extracted(List<UUID> ids, Findings findings) {
+    List<Extracted> extracted = new ArrayList<>();
+    for (int i = 0; i < ids.size(); i++) {
+      ImageFindings found = findings.images().get(i);
+      if (found.failure() != null) {
+        throw found.failure();
+      }
+      extracted.add(new Extracted(ids.get(i), found.faces().getFirst()));
+    }
+    return extracted;
   }
 
   private Uni<List<ExtractedAttribute>> storeEach(
@@ -85,31 +95,35 @@ class Extractor {
   private Uni<ExtractedAttribute> store(
       UUID accountId, List<Extracted> extracted, ExtractorQuery query) {
     List<Extracted> good =
-        extracted.stream()
-            .filter(one -> one.descriptor().score() >= query.scoreThreshold())
-            .toList();
+        extracted.stream().filter(one -> one.score() >= query.scoreThreshold()).toList();
     if (good.isEmpty()) {
       return Uni.createFrom()
           .item(new ExtractedAttribute(null, null, score(extracted), true, ids(extracted), null));
     }
+    Estimates basic =
+        MeanEstimates.ofBasicAttributes(good.stream().map(one -> one.face().estimates()).toList());
     AttributeData data =
         new AttributeData(
-            List.of(
-                DescriptorAverage.of(
-                    good.stream().map(one -> descriptor(one.descriptor())).toList())),
-            ids(good),
-            null,
-            List.of());
+            query.descriptor() ? List.of(mean(good)) : List.of(),
+            query.descriptor() ? ids(good) : List.of(),
+            query.basicAttributes() ? BasicValues.of(basic) : null,
+            query.basicAttributes() ? ids(good) : List.of());
     return attributes
         .create(accountId, data, query.lifetime())
         .map(
             id ->
                 new ExtractedAttribute(
-                    id, "/6/attributes/" + id, score(good), false, ids(good), null));
+                    id,
+                    "/6/attributes/" + id,
+                    score(good),
+                    false,
+                    ids(good),
+                    query.basicAttributes() ? FaceAttributes.basic(basic) : null));
   }
 
-  private static Descriptor descriptor(FaceDescriptor extracted) {
-    return new Descriptor(extracted.version(), extracted.components());
+  private static Descriptor mean(List<Extracted> extracted) {
+    return DescriptorAverage.of(
+        extracted.stream().map(one -> one.face().descriptor().descriptor()).toList());
   }
 
   private static List<UUID> ids(List<Extracted> extracted) {
@@ -117,7 +131,6 @@ class Extractor {
   }
 
   private static float score(List<Extracted> extracted) {
-    return (float)
-        extracted.stream().mapToDouble(one -> one.descriptor().score()).average().orElseThrow();
+    return (float) extracted.stream().mapToDouble(Extracted::score).average().orElseThrow();
   }
 }

@@ -2,8 +2,8 @@ package dev.perigee.face.internal;
 
 import dev.perigee.account.AccountType;
 import dev.perigee.account.CallerContext;
-import dev.perigee.descriptor.IndexFingerprint;
 import dev.perigee.descriptor.IndexAudit;
+import dev.perigee.descriptor.IndexFingerprint;
 import dev.perigee.platform.error.ApiException;
 import dev.perigee.platform.error.ErrorCode;
 import io.smallrye.mutiny.Uni;

@@ -1,8 +1,8 @@
 package dev.perigee.face.internal;
 
 import dev.perigee.descriptor.DescriptorIndex.IndexEntry;
-import dev.perigee.descriptor.IndexSource;
 import dev.perigee.descriptor.IndexOrigin;
+import dev.perigee.descriptor.IndexSource;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;

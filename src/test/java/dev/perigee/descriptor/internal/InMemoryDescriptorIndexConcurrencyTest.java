@@ -8,8 +8,8 @@ import dev.perigee.descriptor.DescriptorIndex.IndexEntry;
 import dev.perigee.descriptor.DescriptorIndex.IndexQuery;
 import dev.perigee.descriptor.DescriptorIndex.Match;
 import dev.perigee.descriptor.Descriptors;
-import dev.perigee.descriptor.NaiveIndex;
 import dev.perigee.descriptor.IndexOrigin;
+import dev.perigee.descriptor.NaiveIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -170,12 +170,14 @@ class InMemoryDescriptorIndexConcurrencyTest {
       InMemoryDescriptorIndex index, Descriptor reference, UUID account, Set<UUID> faces)
       throws Exception {
     return index
-        .search(new IndexQuery(reference, Candidates.of(IndexOrigin.FACE, account).among(faces), 3, 0))
+        .search(
+            new IndexQuery(reference, Candidates.of(IndexOrigin.FACE, account).among(faces), 3, 0))
         .toCompletableFuture()
         .get();
   }
 
   private static IndexEntry entry(UUID face, UUID account, long revision, Descriptor descriptor) {
-    return new IndexEntry(IndexOrigin.FACE, face, account, revision, 1, List.of(descriptor), Set.of());
+    return new IndexEntry(
+        IndexOrigin.FACE, face, account, revision, 1, List.of(descriptor), Set.of());
   }
 }

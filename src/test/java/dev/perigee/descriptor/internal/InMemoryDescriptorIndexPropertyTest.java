@@ -7,8 +7,8 @@ import dev.perigee.descriptor.Descriptor;
 import dev.perigee.descriptor.DescriptorIndex.IndexEntry;
 import dev.perigee.descriptor.DescriptorIndex.IndexQuery;
 import dev.perigee.descriptor.Descriptors;
-import dev.perigee.descriptor.NaiveIndex;
 import dev.perigee.descriptor.IndexOrigin;
+import dev.perigee.descriptor.NaiveIndex;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -68,7 +68,12 @@ class InMemoryDescriptorIndexPropertyTest {
     IndexEntry entry =
         new IndexEntry(
             origin,
-            face, new UUID(1, random.nextInt(2)), revision, random.nextInt(3), descriptors, lists);
+            face,
+            new UUID(1, random.nextInt(2)),
+            revision,
+            random.nextInt(3),
+            descriptors,
+            lists);
     naive.put(entry);
     index.put(entry);
   }

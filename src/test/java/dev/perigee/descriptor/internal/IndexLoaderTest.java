@@ -98,7 +98,8 @@ class IndexLoaderTest {
     byte[] components = new byte[512];
     components[0] = (byte) component;
     Descriptor descriptor = new Descriptor(DescriptorVersions.FACE_512, components);
-    return new IndexEntry(IndexOrigin.FACE, faceId, account, revision, 0, List.of(descriptor), Set.of());
+    return new IndexEntry(
+        IndexOrigin.FACE, faceId, account, revision, 0, List.of(descriptor), Set.of());
   }
 
   private void execute(String statement, Tuple values) {

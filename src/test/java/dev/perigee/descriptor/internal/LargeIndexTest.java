@@ -36,7 +36,9 @@ class LargeIndexTest {
       if (i % 10_007 == 0) {
         lists.add(RARE);
       }
-      index.put(new IndexEntry(IndexOrigin.FACE, new UUID(3, i), ACCOUNT, 1, i, List.of(descriptor(i)), lists));
+      index.put(
+          new IndexEntry(
+              IndexOrigin.FACE, new UUID(3, i), ACCOUNT, 1, i, List.of(descriptor(i)), lists));
     }
   }
 

@@ -48,6 +48,7 @@ class RowMapTest {
   }
 
   private static IndexEntry entry(UUID id) {
-    return new IndexEntry(dev.perigee.descriptor.IndexOrigin.FACE, id, new UUID(9, 9), 1, 1, List.of(), Set.of());
+    return new IndexEntry(
+        dev.perigee.descriptor.IndexOrigin.FACE, id, new UUID(9, 9), 1, 1, List.of(), Set.of());
   }
 }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perigee.descriptor.Descriptor;
 import dev.perigee.descriptor.DescriptorVersions;
+import dev.perigee.descriptor.IndexAudit;
 import dev.perigee.face.AttributeData;
 import dev.perigee.face.FaceFilter;
 import dev.perigee.face.FaceReader;
 import dev.perigee.face.Faces;
 import dev.perigee.face.Faces.AttributeSource;
 import dev.perigee.face.Faces.NewFace;
-import dev.perigee.descriptor.IndexAudit;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

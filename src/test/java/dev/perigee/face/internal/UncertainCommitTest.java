@@ -7,8 +7,8 @@ import dev.perigee.descriptor.Descriptor;
 import dev.perigee.descriptor.DescriptorIndex;
 import dev.perigee.descriptor.DescriptorIndex.IndexEntry;
 import dev.perigee.descriptor.DescriptorVersions;
-import dev.perigee.descriptor.IndexOrigin;
 import dev.perigee.descriptor.IndexAudit;
+import dev.perigee.descriptor.IndexOrigin;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -76,7 +76,8 @@ class UncertainCommitTest {
   }
 
   private IndexEntry entry(long revision) {
-    return new IndexEntry(IndexOrigin.FACE, faceId, account, revision, 0, List.of(DESCRIPTOR), Set.of());
+    return new IndexEntry(
+        IndexOrigin.FACE, faceId, account, revision, 0, List.of(DESCRIPTOR), Set.of());
   }
 
   private Uni<Void> insertElsewhere() {

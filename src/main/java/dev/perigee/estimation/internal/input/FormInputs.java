@@ -44,8 +44,8 @@ public final class FormInputs {
   }
 
   /**
-   * Every part with an image or descriptor content type, or with a file name and no content type.
-   * A part without a file name is called {@code raw_image_N}, N counting the images from 0.
+   * Every part with an image or descriptor content type, or with a file name and no content type. A
+   * part without a file name is called {@code raw_image_N}, N counting the images from 0.
    *
    * @throws ApiException 11029 a file of another type, 11049 no image at all, 12022 or 12027 a bad
    *     part about images, also one about an image that was not sent

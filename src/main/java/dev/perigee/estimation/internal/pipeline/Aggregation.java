@@ -22,13 +22,10 @@ public final class Aggregation {
   /** Of every person that was found. */
   public static Aggregate of(List<ImageFindings> images, EstimationRequest request) {
     List<Person> persons = images.stream().flatMap(image -> image.persons().stream()).toList();
-    List<FaceFinding> faces =
-        persons.stream().map(Person::face).filter(Objects::nonNull).toList();
-    List<BodyFinding> bodies =
-        persons.stream().map(Person::body).filter(Objects::nonNull).toList();
+    List<FaceFinding> faces = persons.stream().map(Person::face).filter(Objects::nonNull).toList();
+    List<BodyFinding> bodies = persons.stream().map(Person::body).filter(Objects::nonNull).toList();
     return new Aggregate(
-        faces.isEmpty() ? null : faces(faces),
-        bodies.isEmpty() ? null : bodies(bodies, request));
+        faces.isEmpty() ? null : faces(faces), bodies.isEmpty() ? null : bodies(bodies, request));
   }
 
   private static Aggregate.Part faces(List<FaceFinding> faces) {

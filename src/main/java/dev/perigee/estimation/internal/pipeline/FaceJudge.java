@@ -51,9 +51,7 @@ class FaceJudge {
       ImageAnalysis seen, int index, InputImage image, int bytes, EstimationRequest request) {
     FaceAnalysis face = seen.faces().get(index);
     FaceChecks checks =
-        request.imageType().isWarp()
-            ? request.checks().only(FaceCheck::ofWarps)
-            : request.checks();
+        request.imageType().isWarp() ? request.checks().only(FaceCheck::ofWarps) : request.checks();
     FaceQualityView quality =
         checks.isEmpty()
             ? null

@@ -62,8 +62,7 @@ final class Filtering {
     }
     boolean passes = limit > 0 && angle.isPresent() && Math.abs(angle.get()) <= limit;
     if (!passes) {
-      reasons.add(
-          new Check(name, angle.orElse(null), CheckThreshold.between(-limit, limit), 0));
+      reasons.add(new Check(name, angle.orElse(null), CheckThreshold.between(-limit, limit), 0));
     }
   }
 
@@ -81,22 +80,12 @@ final class Filtering {
   private void areas(DetectionFilters filters) {
     List<String> occluded =
         filters.freeAreas().stream()
-            .filter(
-                area ->
-                    estimates
-                        .get(Estimation.FACE_OCCLUSION)
-                        .filter(area::isFree)
-                        .isEmpty())
+            .filter(area -> estimates.get(Estimation.FACE_OCCLUSION).filter(area::isFree).isEmpty())
             .map(FaceArea::word)
             .sorted()
             .toList();
     if (!occluded.isEmpty()) {
-      reasons.add(
-          new Check(
-              "face_occlusion",
-              occluded,
-              new CheckThreshold.OneOf(List.of()),
-              0));
+      reasons.add(new Check("face_occlusion", occluded, new CheckThreshold.OneOf(List.of()), 0));
     }
   }
 }

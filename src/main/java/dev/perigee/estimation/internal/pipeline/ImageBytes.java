@@ -11,6 +11,8 @@ import dev.perigee.estimation.ImageType;
 import dev.perigee.estimation.InputImage;
 import dev.perigee.platform.error.ApiException;
 import dev.perigee.platform.error.ErrorCode;
+import dev.perigee.platform.fetch.FetchedBody;
+import dev.perigee.platform.fetch.GuardedFetch;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -19,9 +21,11 @@ import java.util.UUID;
 @ApplicationScoped
 class ImageBytes {
   private final SampleStore samples;
+  private final GuardedFetch fetch;
 
-  ImageBytes(SampleStore samples) {
+  ImageBytes(SampleStore samples, GuardedFetch fetch) {
     this.samples = samples;
+    this.fetch = fetch;
   }
 
   /**
@@ -32,29 +36,23 @@ class ImageBytes {
   Uni<byte[]> of(UUID accountId, ImageType type, InputImage image) {
     return switch (image.source()) {
       case Encoded(byte[] bytes) -> Uni.createFrom().item(bytes);
-      case Link link -> Uni.createFrom().failure(unfetched(link));
+      case Link(String url) -> fetch.fetch(url).map(FetchedBody::content);
       case StoredSample(UUID sampleId) -> sample(accountId, type, sampleId);
       case Broken(ApiException reason) -> Uni.createFrom().failure(reason);
       case Vector vector -> throw new IllegalArgumentException("no image: " + vector);
     };
   }
 
-  private static ApiException unfetched(Link link) {
-    return ApiException.of(ErrorCode.BAD_INPUT, "Failed to download " + link.url());
-  }
-
   private Uni<byte[]> sample(UUID accountId, ImageType type, UUID sampleId) {
     if (type.samples().isEmpty()) {
       return Uni.createFrom()
           .failure(
-              ApiException.of(
-                  ErrorCode.BAD_INPUT, "Samples are warps, the image type is a photo"));
+              ApiException.of(ErrorCode.BAD_INPUT, "Samples are warps, the image type is a photo"));
     }
     return samples
         .get(accountId, type.samples().get(), sampleId)
         .map(
-            found ->
-                found.orElseThrow(() -> ApiException.of(ErrorCode.SAMPLE_NOT_FOUND, sampleId)))
+            found -> found.orElseThrow(() -> ApiException.of(ErrorCode.SAMPLE_NOT_FOUND, sampleId)))
         .chain(Blob::bytes);
   }
 }

@@ -11,7 +11,6 @@ import dev.perigee.estimation.ScoredDescriptor;
 import dev.perigee.estimation.Wanted;
 import dev.perigee.estimation.internal.exif.Exif;
 import dev.perigee.platform.error.ApiException;
-import dev.perigee.platform.error.ErrorBody;
 import dev.perigee.vision.FaceVision;
 import dev.perigee.vision.ImageAnalysis;
 import io.smallrye.mutiny.Uni;
@@ -37,8 +36,7 @@ public class ImageEstimation {
    * @return what was found, or why the image could not be processed; fails only for reasons that
    *     are not its own
    */
-  public Uni<ImageFindings> estimate(
-      UUID accountId, InputImage image, EstimationRequest request) {
+  public Uni<ImageFindings> estimate(UUID accountId, InputImage image, EstimationRequest request) {
     if (image.source() instanceof ImageSource.Vector given) {
       return Uni.createFrom().item(findings(image, given));
     }
@@ -56,14 +54,7 @@ public class ImageEstimation {
   private static ImageFindings findings(InputImage image, ImageSource.Vector given) {
     FaceFinding face = FaceFinding.of(new ScoredDescriptor(given.descriptor(), 1));
     return new ImageFindings(
-        image,
-        ErrorBody.SUCCESS,
-        null,
-        null,
-        null,
-        List.of(new Person(face, null)),
-        List.of(),
-        null);
+        image, null, null, null, null, List.of(new Person(face, null)), List.of(), null);
   }
 
   private ImageFindings findings(
@@ -75,13 +66,6 @@ public class ImageEstimation {
             ? null
             : PeopleView.of(seen.people(), request.wants(Wanted.PEOPLE_COORDINATES));
     return new ImageFindings(
-        image,
-        ErrorBody.SUCCESS,
-        exif,
-        seen.format(),
-        encoded,
-        persons.kept(),
-        persons.filtered(),
-        people);
+        image, null, exif, seen.format(), encoded, persons.kept(), persons.filtered(), people);
   }
 }

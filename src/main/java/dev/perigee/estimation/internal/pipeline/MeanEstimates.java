@@ -45,7 +45,10 @@ public final class MeanEstimates {
   }
 
   private MeanEstimates basic(List<Estimates> all) {
-    put(Estimation.AGE, all, ages -> (float) ages.stream().mapToDouble(age -> age).average().orElse(0));
+    put(
+        Estimation.AGE,
+        all,
+        ages -> (float) ages.stream().mapToDouble(age -> age).average().orElse(0));
     classes(Estimation.GENDER, all);
     classes(Estimation.ETHNICITY, all);
     return this;
@@ -90,7 +93,8 @@ public final class MeanEstimates {
     }
     List<String> common =
         counts.entrySet().stream()
-            .filter(color -> !color.getKey().equals(UNDEFINED) && 2 * color.getValue() >= all.size())
+            .filter(
+                color -> !color.getKey().equals(UNDEFINED) && 2 * color.getValue() >= all.size())
             .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
             .map(Map.Entry::getKey)
             .toList();

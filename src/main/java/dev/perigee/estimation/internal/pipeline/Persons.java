@@ -26,11 +26,7 @@ import java.util.Set;
 record Persons(List<Person> kept, List<FilteredFace> filtered) {
 
   static Persons of(
-      ImageAnalysis seen,
-      InputImage image,
-      int bytes,
-      EstimationRequest request,
-      FaceJudge judge) {
+      ImageAnalysis seen, InputImage image, int bytes, EstimationRequest request, FaceJudge judge) {
     List<Person> kept = new ArrayList<>();
     List<FilteredFace> filtered = new ArrayList<>();
     List<BodyAnalysis> alone = new ArrayList<>(seen.bodies());
@@ -56,10 +52,7 @@ record Persons(List<Person> kept, List<FilteredFace> filtered) {
 
   private static BodyFinding finding(BodyAnalysis body, EstimationRequest request) {
     ScoredDescriptor descriptor =
-        body.estimates()
-            .get(Estimation.BODY_DESCRIPTOR)
-            .map(ScoredDescriptor::of)
-            .orElse(null);
+        body.estimates().get(Estimation.BODY_DESCRIPTOR).map(ScoredDescriptor::of).orElse(null);
     Set<Wanted> shown = FaceJudge.shown(request, BodyAttributes.AGGREGATED);
     BodyView view =
         new BodyView(

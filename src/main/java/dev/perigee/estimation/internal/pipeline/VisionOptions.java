@@ -36,8 +36,7 @@ final class VisionOptions {
               Set.of(Estimation.CLOTHING_COLORS, Estimation.BODY_HEADWEAR, Estimation.SLEEVE)),
           Map.entry(
               Wanted.LOWER_BODY,
-              Set.of(
-                  Estimation.CLOTHING_COLORS, Estimation.LOWER_GARMENT, Estimation.SHOES)),
+              Set.of(Estimation.CLOTHING_COLORS, Estimation.LOWER_GARMENT, Estimation.SHOES)),
           Map.entry(Wanted.ACCESSORIES, Set.of(Estimation.BACKPACK)),
           Map.entry(Wanted.BODY_DESCRIPTOR, Set.of(Estimation.BODY_DESCRIPTOR)));
 
