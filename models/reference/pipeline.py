@@ -42,8 +42,14 @@ def warp(image, matrix, side):
     return cv2.warpAffine(image, matrix, (side, side), flags=cv2.INTER_LINEAR)
 
 
-def faces(image, threshold=0.5, same=0.3):
+def faces(image, threshold=0.5):
     """Boxes (x1 y1 x2 y2), scores and the two eyes, largest first: one pass of BlazeFace."""
+    found = [f for f in one_pass(image) if f[1] >= threshold]
+    return sorted(found, key=lambda f: -area(f[0]))
+
+
+def one_pass(image, worth_a_look=0.2, firm=0.5, same=0.3):
+    """The same for weak candidates too, in no order."""
     frame = 256
     height, width = image.shape[:2]
     scale = frame / max(height, width)
@@ -53,7 +59,7 @@ def faces(image, threshold=0.5, same=0.3):
     how = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
     canvas[top:top + h, left:left + w] = cv2.resize(image, (w, h), interpolation=how)
     boxes, points, scores = run("det_blazeface_back", canvas)
-    keep = scores > threshold
+    keep = scores > worth_a_look
     boxes, points, scores = boxes[keep] * frame, points[keep] * frame, scores[keep]
     found, open_ = [], np.ones(len(scores), bool)
     margin = np.array([left, top])
@@ -62,11 +68,16 @@ def faces(image, threshold=0.5, same=0.3):
             group = open_ & (overlap(boxes[i], boxes) > same)
             group[i] = True
             open_ &= ~group
+            group &= scores >= min(firm, scores[i])  # weak ones only where there is no better one
             share = scores[group] / scores[group].sum()
             box = (boxes[group] * share[:, None]).sum(0).reshape(2, 2)
             eyes = (points[group] * share[:, None, None]).sum(0)[:2]
             found.append(((box - margin).ravel() / scale, float(scores[i]), (eyes - margin) / scale))
-    return sorted(found, key=lambda f: -(f[0][2] - f[0][0]) * (f[0][3] - f[0][1]))
+    return found
+
+
+def area(box):
+    return max(0, box[2] - box[0]) * max(0, box[3] - box[1])
 
 
 def overlap(box, boxes):

@@ -155,7 +155,7 @@ public final class Photos {
     }
   }
 
-  private static Mat decode(byte[] image) {
+  static Mat decode(byte[] image) {
     try (BytePointer data = new BytePointer(image);
         Mat encoded = new Mat(1, image.length, opencv_core.CV_8UC1, data)) {
       return opencv_imgcodecs.imdecode(encoded, opencv_imgcodecs.IMREAD_COLOR);

@@ -77,7 +77,7 @@ public class AdviceResource {
       @RestQuery("account_id") UUID accountId) {
     UUID scope = callers.current().readScope(accountId);
     DescriptorVersion version =
-        DescriptorVersions.get(wanted == null ? DescriptorVersions.DEFAULT : wanted);
+        DescriptorVersions.get(wanted == null ? DescriptorVersions.defaultVersion() : wanted);
     if (listId == null) {
       return Uni.createFrom().item(advice(scope, null, version));
     }
