@@ -35,6 +35,9 @@ public final class OwnedObjects {
     if (parameter.equals("image_id_with_thumbnail")) {
       return id("image_id") + "_64";
     }
+    if (parameter.equals("event_id")) {
+      return EventSamples.stored(UUID.fromString(owner.accountId()));
+    }
     RequestSpecification request = owner.basic();
     Response made =
         switch (parameter) {
@@ -45,6 +48,8 @@ public final class OwnedObjects {
                   .contentType("application/json")
                   .body("{\"policies\": {}}")
                   .post("/6/handlers");
+          case "verifier_id" ->
+              request.contentType("application/json").body("{}").post("/6/verifiers");
           case "token_id" -> owner.issue("{\"permissions\": {}}");
           case "sample_id" ->
               request

@@ -45,6 +45,8 @@ class ReferenceExamplesIT {
           "attributes",
           "faces",
           "lists",
+          "handlers",
+          "events",
           "config",
           "features",
           "plugins",
