@@ -27,6 +27,9 @@ public final class DescriptorVersions {
   /** What an installation extracts that is not told otherwise; see {@link #defaultVersion}. */
   public static final int DEFAULT = FACE_512;
 
+  /** The same for bodies; no network for them ships. */
+  public static final int BODY_DEFAULT = 116;
+
   private static final String SETTING = "perigee.vision.descriptor-version";
 
   // Cosines that one of 1e3 / 1e4 / 1e6 pairs of different people reaches (LFW, docs/accuracy.md).
@@ -58,6 +61,11 @@ public final class DescriptorVersions {
     all.put(FACE_512, new DescriptorVersion(FACE_512, FACE, 512, true, 512, CURVE_512));
     all.put(FACE_128, new DescriptorVersion(FACE_128, FACE, 128, true, 256, CURVE_128));
     return Collections.unmodifiableSortedMap(all);
+  }
+
+  /** What is meant where a request names no version. */
+  public static int defaultOf(DescriptorKind kind) {
+    return kind == BODY ? BODY_DEFAULT : defaultVersion();
   }
 
   /** All versions, by number. */
