@@ -44,6 +44,7 @@ class ReferenceExamplesIT {
           "faces",
           "lists",
           "verifiers",
+          "events",
           "config",
           "features",
           "plugins",
