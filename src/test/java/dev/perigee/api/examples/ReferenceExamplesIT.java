@@ -44,6 +44,7 @@ class ReferenceExamplesIT {
           "faces",
           "lists",
           "verifiers",
+          "handlers",
           "events",
           "config",
           "features",
