@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -17,8 +16,6 @@ import java.util.stream.Collectors;
 /** Writes many events and their descriptors in one statement: all of them or none. */
 @ApplicationScoped
 class EventInserts {
-  private static final String NO_PARTITION = "23514";
-
   /** Rows that are there already stay as they are: the same event was written before. */
   private static final String INSERT =
       """
@@ -43,14 +40,9 @@ class EventInserts {
     return partitions
         .ensure(Partitions.Family.EVENTS, rows.stream().map(EventRow::createTime).toList())
         .chain(() -> pool.preparedQuery(INSERT).execute(parameters(rows)))
-        .onFailure(EventInserts::partitionIsGone)
+        .onFailure(Partitions::isGone)
         .invoke(partitions::forget)
         .replaceWithVoid();
-  }
-
-  /** Another process, or the removal of old events, may have dropped it. */
-  static boolean partitionIsGone(Throwable failure) {
-    return failure instanceof PgException refusal && NO_PARTITION.equals(refusal.getSqlState());
   }
 
   private static Tuple parameters(List<EventRow> rows) {
