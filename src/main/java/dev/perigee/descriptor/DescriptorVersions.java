@@ -26,6 +26,9 @@ public final class DescriptorVersions {
   /** What is meant where a request names no version. */
   public static final int DEFAULT = FACE_512;
 
+  /** The same for bodies; no network for them ships. */
+  public static final int BODY_DEFAULT = 116;
+
   // Cosines that one of 1e3 / 1e4 / 1e6 pairs of different people reaches (LFW, docs/accuracy.md).
   // 1001: 0.365 / 0.440 / 0.596; similarity 0.5 at the first and 0.9 at the last.
   private static final SimilarityCurve CURVE_512 = SimilarityCurve.through(0.365, 0.596, 0.9);
@@ -55,6 +58,11 @@ public final class DescriptorVersions {
     all.put(FACE_512, new DescriptorVersion(FACE_512, FACE, 512, true, 512, CURVE_512));
     all.put(FACE_128, new DescriptorVersion(FACE_128, FACE, 128, true, 256, CURVE_128));
     return Collections.unmodifiableSortedMap(all);
+  }
+
+  /** What is meant where a request names no version. */
+  public static int defaultOf(DescriptorKind kind) {
+    return kind == BODY ? BODY_DEFAULT : DEFAULT;
   }
 
   /** All versions, by number. */

@@ -41,6 +41,8 @@ public final class OwnedObjects {
                   .contentType("application/json")
                   .body("{\"policies\": {}}")
                   .post("/6/handlers");
+          case "verifier_id" ->
+              request.contentType("application/json").body("{}").post("/6/verifiers");
           case "token_id" -> owner.issue("{\"permissions\": {}}");
           case "sample_id" ->
               request

@@ -43,6 +43,7 @@ class ReferenceExamplesIT {
           "attributes",
           "faces",
           "lists",
+          "handlers",
           "events",
           "config",
           "features",
