@@ -91,11 +91,11 @@ class ReferencePipelineTest {
   private static void agree(String name, byte[] image) {
     ImageAnalysis found = vision.analyse(image, OPTIONS).await().indefinitely();
     List<FaceAnalysis> faces = found.faces();
-    List<ReferenceFace> expected =
-        all.stream().filter(one -> one.photo().equals(name)).toList();
+    List<ReferenceFace> expected = all.stream().filter(one -> one.photo().equals(name)).toList();
     assertThat(expected).isNotEmpty().hasSameSizeAs(faces);
     for (ReferenceFace wanted : expected) {
-      ReferenceFace.Agreement agreement = wanted.clipped(found.width(), found.height()).compare(faces);
+      ReferenceFace.Agreement agreement =
+          wanted.clipped(found.width(), found.height()).compare(faces);
       assertThat(agreement.iou()).isGreaterThan(0.95);
       assertThat(agreement.five()).isLessThan(0.01);
       assertThat(agreement.all()).isLessThan(0.01);
