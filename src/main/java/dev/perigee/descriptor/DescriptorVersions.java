@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Every descriptor version that can be stored and matched. Numbers from 1001 are the networks of
@@ -23,11 +24,13 @@ public final class DescriptorVersions {
   /** 128 components, network {@code desc_dlib128}. */
   public static final int FACE_128 = 1002;
 
-  /** What is meant where a request names no version. */
+  /** What an installation extracts that is not told otherwise; see {@link #defaultVersion}. */
   public static final int DEFAULT = FACE_512;
 
   /** The same for bodies; no network for them ships. */
   public static final int BODY_DEFAULT = 116;
+
+  private static final String SETTING = "perigee.vision.descriptor-version";
 
   // Cosines that one of 1e3 / 1e4 / 1e6 pairs of different people reaches (LFW, docs/accuracy.md).
   // 1001: 0.365 / 0.440 / 0.596; similarity 0.5 at the first and 0.9 at the last.
@@ -62,12 +65,20 @@ public final class DescriptorVersions {
 
   /** What is meant where a request names no version. */
   public static int defaultOf(DescriptorKind kind) {
-    return kind == BODY ? BODY_DEFAULT : DEFAULT;
+    return kind == BODY ? BODY_DEFAULT : defaultVersion();
   }
 
   /** All versions, by number. */
   public static Collection<DescriptorVersion> all() {
     return BY_NUMBER.values();
+  }
+
+  /**
+   * Version of the face descriptors that is meant where a request names none: the one that this
+   * installation extracts, {@code perigee.vision.descriptor-version}.
+   */
+  public static int defaultVersion() {
+    return ConfigProvider.getConfig().getOptionalValue(SETTING, Integer.class).orElse(DEFAULT);
   }
 
   public static boolean isKnown(int number) {
