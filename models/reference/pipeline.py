@@ -35,10 +35,21 @@ def read(file):
 
 
 def warp(image, matrix, side):
-    """Through a 2x3 matrix; strong reductions are blurred before, so that nothing aliases."""
-    scale = math.sqrt(abs(np.linalg.det(matrix[:, :2])))
-    if scale < 0.5:
-        image = cv2.GaussianBlur(image, (0, 0), 0.35 / scale)
+    """Through a 2x3 matrix. Reductions to less than half first average the part that is needed over
+    blocks of a whole number of pixels, so that nothing aliases."""
+    factor = int(1 / math.sqrt(abs(np.linalg.det(matrix[:, :2]))))
+    if factor >= 2:
+        height, width = image.shape[:2]
+        corners = apply(cv2.invertAffineTransform(matrix),
+                        np.array([[x, y] for y in (0, side - 1) for x in (0, side - 1)], float))
+        low = np.maximum(np.floor(corners.min(0)) - 2 * factor, 0).astype(int)
+        high = np.minimum(np.ceil(corners.max(0)) + 2 * factor + 1, (width, height)).astype(int)
+        part = image[low[1]:high[1], low[0]:high[0]]
+        small = np.maximum(1, (high - low) // factor)
+        image = cv2.resize(part, tuple(int(v) for v in small), interpolation=cv2.INTER_AREA)
+        grow = (high - low) / small
+        shift = low + grow / 2 - 0.5  # pixel centres: large = (small + 0.5) grow - 0.5
+        matrix = np.hstack([matrix[:, :2] * grow, (matrix[:, :2] @ shift + matrix[:, 2])[:, None]])
     return cv2.warpAffine(image, matrix, (side, side), flags=cv2.INTER_LINEAR)
 
 

@@ -30,7 +30,6 @@ public record Picture(int width, int height, int stride, ByteBuffer rgb) {
       throw new IllegalArgumentException("outside of the picture");
     }
     int start = rgb.position() + area.y() * stride + CHANNELS * area.x();
-    return new Picture(
-        area.width(), area.height(), stride, rgb.slice(start, rgb.limit() - start));
+    return new Picture(area.width(), area.height(), stride, rgb.slice(start, rgb.limit() - start));
   }
 }

@@ -83,9 +83,8 @@ final class MovieWriter implements AutoCloseable {
   void add(Mat bgr) {
     check(av_frame_make_writable(frame));
     try (Mat whole = bgr.clone();
-        PointerPointer<BytePointer> pixels = new PointerPointer<>(1);
-        IntPointer rows = new IntPointer((int) whole.step())) {
-      pixels.put(0, whole.data());
+        PointerPointer<BytePointer> pixels = new PointerPointer<>(whole.data(), null, null, null);
+        IntPointer rows = new IntPointer((int) whole.step(), 0, 0, 0)) {
       sws_scale(converter, pixels, rows, 0, whole.rows(), frame.data(), frame.linesize());
     }
     frame.pts(written++);

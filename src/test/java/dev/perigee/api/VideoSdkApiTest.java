@@ -2,10 +2,10 @@ package dev.perigee.api;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -169,7 +169,8 @@ class VideoSdkApiTest {
             .body("analytics[0].events", hasSize(6))
             .extract()
             .jsonPath();
-    List<Integer> begins = answer.getList("analytics[0].events.event.video_segment.start_frame_offset");
+    List<Integer> begins =
+        answer.getList("analytics[0].events.event.video_segment.start_frame_offset");
     assertThat(begins).containsExactly(0, 0, 0, 30, 30, 30);
   }
 
@@ -218,7 +219,8 @@ class VideoSdkApiTest {
                     Map.of(
                         "rate", Map.of("period", 30),
                         "probe_count", 1,
-                        "image_retain_policy", Map.of("mimetype", "PNG", "max_size", 100, "ttl", -1))))
+                        "image_retain_policy",
+                            Map.of("mimetype", "PNG", "max_size", 100, "ttl", -1))))
             .body(EVENT + "overview.image.mimetype", equalTo("PNG"))
             .extract()
             .path(EVENT + "overview.image.data");
@@ -260,9 +262,7 @@ class VideoSdkApiTest {
     Path half = Path.of("target", "test-videos", "half.mp4");
     Files.write(half, Arrays.copyOf(whole, whole.length / 2));
 
-    analyse(Videos.url(half), people(Map.of()))
-        .statusCode(400)
-        .body("error_code", equalTo(43007));
+    analyse(Videos.url(half), people(Map.of())).statusCode(400).body("error_code", equalTo(43007));
   }
 
   @Test

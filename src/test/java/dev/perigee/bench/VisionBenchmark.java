@@ -144,8 +144,7 @@ public final class VisionBenchmark {
     for (int round = 0; round < ROUNDS; round++) {
       alone += Clients.perSecond(clients, time, networks) / ROUNDS;
       program +=
-          Clients.perSecond(
-                  clients, time, () -> vision.analyse(photo, ALL).await().indefinitely())
+          Clients.perSecond(clients, time, () -> vision.analyse(photo, ALL).await().indefinitely())
               / ROUNDS;
       if (server != null) {
         overHttp += Clients.perSecond(clients, time, () -> post(photo)) / ROUNDS;
@@ -190,8 +189,7 @@ public final class VisionBenchmark {
       AnalysisOptions one =
           nothing.with(Product.BODIES, ofBody).withEstimations(Set.of(estimation));
       System.out.printf(
-          "  %-16s %+7.1f ms%n",
-          estimation.name(), mean(photo, one) - (ofBody ? bodies : base));
+          "  %-16s %+7.1f ms%n", estimation.name(), mean(photo, one) - (ofBody ? bodies : base));
     }
     double all = mean(photo, nothing.withEstimations(vision.available()));
     System.out.printf("  %-16s %+7.1f ms%n", "all of faces", all - base);

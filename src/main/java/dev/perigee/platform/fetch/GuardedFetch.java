@@ -9,6 +9,7 @@ import dev.perigee.platform.fetch.internal.Sink;
 import dev.perigee.platform.work.CallLimiter;
 import dev.perigee.platform.work.CallersContext;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Vertx;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpClient;
@@ -17,7 +18,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
-import io.smallrye.mutiny.vertx.UniHelper;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -97,7 +97,10 @@ public class GuardedFetch {
       return Uni.createFrom().failure(unreadable());
     }
     return CallersContext.returning(
-        UniHelper.toUni(vertx.fileSystem().open(file.toString(), new OpenOptions().setTruncateExisting(true)))
+        UniHelper.toUni(
+                vertx
+                    .fileSystem()
+                    .open(file.toString(), new OpenOptions().setTruncateExisting(true)))
             .chain(
                 opened ->
                     within(
@@ -152,8 +155,7 @@ public class GuardedFetch {
   /** Asks the first address that can be connected to. */
   private Uni<Download.Answer> ask(URI uri, Want want, List<SocketAddress> addresses, int at) {
     Uni<Download.Answer> answer =
-        Download.get(
-            client, request(uri, addresses.get(at)), uri, want.maxSize, want.sink.get());
+        Download.get(client, request(uri, addresses.get(at)), uri, want.maxSize, want.sink.get());
     int next = at + 1;
     return next == Math.min(addresses.size(), ATTEMPTS)
         ? answer

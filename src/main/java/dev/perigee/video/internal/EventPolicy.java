@@ -1,6 +1,7 @@
 package dev.perigee.video.internal;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * When something that lasts becomes an event of the answer.
  *

@@ -67,9 +67,9 @@ final class FramePixels implements AutoCloseable {
     if (converter == null || converter.isNull()) {
       throw new VideoFailure("its colours are of an unknown kind");
     }
-    try (PointerPointer<BytePointer> to = new PointerPointer<>(1);
-        IntPointer rows = new IntPointer(stride)) {
-      to.put(0, memory);
+    // FFmpeg reads four planes from either list, used or not.
+    try (PointerPointer<BytePointer> to = new PointerPointer<>(memory, null, null, null);
+        IntPointer rows = new IntPointer(stride, 0, 0, 0)) {
       sws_scale(converter, frame.data(), frame.linesize(), 0, frame.height(), to, rows);
     }
     Picture upright = new Picture(width, height, stride, memory.asByteBuffer());

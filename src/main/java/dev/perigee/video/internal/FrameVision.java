@@ -58,7 +58,9 @@ class FrameVision {
     EstimationRequest request =
         EstimationRequest.of(ImageType.FACE_WARP, wanted).withAggregation(true);
     List<InputImage> images =
-        samples.stream().map(sample -> InputImage.of("sample", new ImageSource.Encoded(sample.warp()))).toList();
+        samples.stream()
+            .map(sample -> InputImage.of("sample", new ImageSource.Encoded(sample.warp())))
+            .toList();
     Findings found = await(estimation.estimate(null, images, request));
     AggregateView view = AggregateView.of(found.aggregate(), request);
     return view == null || view.face() == null ? Map.of() : view.face().attributes();
@@ -67,10 +69,7 @@ class FrameVision {
   byte[] encode(View view, ImageRetainPolicy policy) {
     return await(
         vision.encode(
-            view.picture(),
-            policy.format(),
-            policy.maxSizeOrDefault(),
-            policy.qualityOrDefault()));
+            view.picture(), policy.format(), policy.maxSizeOrDefault(), policy.qualityOrDefault()));
   }
 
   private static <T> T await(Uni<T> work) {

@@ -60,8 +60,7 @@ final class HumanTracking implements Analytics {
   @Override
   public List<Event> finish() {
     tracks.end();
-    events.sort(
-        Comparator.comparingLong(event -> event.event().videoSegment().startFrameOffset()));
+    events.sort(Comparator.comparingLong(event -> event.event().videoSegment().startFrameOffset()));
     return events;
   }
 }

@@ -10,7 +10,8 @@ import dev.perigee.vision.ImageFormat;
  * @param maxSize longer side, pixels; 0: as the video
  * @param ttl days; without effect, as nothing is stored
  */
-public record ImageRetainPolicy(ImageFormat mimetype, Double quality, Integer maxSize, Integer ttl) {
+public record ImageRetainPolicy(
+    ImageFormat mimetype, Double quality, Integer maxSize, Integer ttl) {
 
   ImageFormat format() {
     return mimetype == null ? ImageFormat.JPEG : mimetype;

@@ -58,9 +58,7 @@ final class PeopleCount implements Analytics {
     EventPolicy policy = parameters.eventPolicy();
     this.frames =
         new EventFrames<>(
-            policy == null ? EventPolicy.DEFAULT : policy,
-            probes,
-            seen -> events.add(event(seen)));
+            policy == null ? EventPolicy.DEFAULT : policy, probes, seen -> events.add(event(seen)));
   }
 
   @Override
@@ -106,16 +104,18 @@ final class PeopleCount implements Analytics {
             .map(
                 one ->
                     VideoAnswer.FrameEstimation.ofPeople(
-                        one.offset,
-                        one.count(),
-                        targets.contains(COORDINATES) ? one.people : null))
+                        one.offset, one.count(), targets.contains(COORDINATES) ? one.people : null))
             .toList();
     return new Event(
         new VideoAnswer.EventBody(
             null,
             VideoAnswer.Segment.between(seen.getFirst().offset, seen.getLast().offset),
             targets.contains(OVERVIEW)
-                ? VideoAnswer.Overview.ofPeople(most.offset, most.count(), most.people, VideoAnswer.Image.of(parameters.imageRetainPolicy(), cut.image()))
+                ? VideoAnswer.Overview.ofPeople(
+                    most.offset,
+                    most.count(),
+                    most.people,
+                    VideoAnswer.Image.of(parameters.imageRetainPolicy(), cut.image()))
                 : null,
             each,
             VideoAnswer.Aggregated.ofPeople(counts[counts.length / 2])));

@@ -26,9 +26,7 @@ final class PersonTrack implements Tracks.Track {
       Consumer<Event> events) {
     this.shaper = shaper;
     this.view = view;
-    this.frames =
-        new EventFrames<>(
-            policy, probes, cut -> events.accept(event(cut)));
+    this.frames = new EventFrames<>(policy, probes, cut -> events.accept(event(cut)));
   }
 
   @Override
@@ -36,8 +34,7 @@ final class PersonTrack implements Tracks.Track {
     last = sighting.withoutWarps();
     if (sighting.face() != null && sighting.face().warpJpeg() != null) {
       faces.offer(
-          new PersonView.Sample(
-              sighting.offset(), sighting.rank(), sighting.face().warpJpeg()));
+          new PersonView.Sample(sighting.offset(), sighting.rank(), sighting.face().warpJpeg()));
     }
     if (sighting.body() != null && sighting.body().warpJpeg() != null) {
       bodies.offer(

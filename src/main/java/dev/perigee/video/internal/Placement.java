@@ -61,8 +61,7 @@ record Placement(int x, int y, double scale) {
     estimates
         .get(Estimation.EYES)
         .ifPresent(
-            eyes ->
-                placed.put(Estimation.EYES, new Eyes(apply(eyes.left()), apply(eyes.right()))));
+            eyes -> placed.put(Estimation.EYES, new Eyes(apply(eyes.left()), apply(eyes.right()))));
     return Estimates.of(placed);
   }
 

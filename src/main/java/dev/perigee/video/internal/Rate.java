@@ -1,6 +1,7 @@
 package dev.perigee.video.internal;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * Which frames are looked at.
  *

@@ -78,8 +78,7 @@ record Sighting(Offset offset, FaceAnalysis face, BodyAnalysis body) implements 
   }
 
   private static double affinity(Rect a, Rect b) {
-    double width =
-        Math.min(a.x() + a.width(), b.x() + b.width()) - (double) Math.max(a.x(), b.x());
+    double width = Math.min(a.x() + a.width(), b.x() + b.width()) - (double) Math.max(a.x(), b.x());
     double height =
         Math.min(a.y() + a.height(), b.y() + b.height()) - (double) Math.max(a.y(), b.y());
     double shared = width > 0 && height > 0 ? width * height : 0;
@@ -91,7 +90,8 @@ record Sighting(Offset offset, FaceAnalysis face, BodyAnalysis body) implements 
         Math.hypot(
             a.x() + a.width() / 2.0 - b.x() - b.width() / 2.0,
             a.y() + a.height() / 2.0 - b.y() - b.height() / 2.0);
-    double diagonal = Math.min(Math.hypot(a.width(), a.height()), Math.hypot(b.width(), b.height()));
+    double diagonal =
+        Math.min(Math.hypot(a.width(), a.height()), Math.hypot(b.width(), b.height()));
     return apart < diagonal ? SAME * (1 - apart / diagonal) : 0;
   }
 }

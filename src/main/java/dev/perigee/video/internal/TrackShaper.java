@@ -99,8 +99,7 @@ final class TrackShaper {
 
   private Map<String, Object> attributes(FaceAnalysis face) {
     Map<String, Object> members =
-        FaceAttributes.of(
-            targets.attributes(), Verdicts.DEFAULT, face.estimates(), null, true);
+        FaceAttributes.of(targets.attributes(), Verdicts.DEFAULT, face.estimates(), null, true);
     if (!targets.has(Target.AGS)) {
       return members;
     }
@@ -110,9 +109,7 @@ final class TrackShaper {
   }
 
   private static PersonView.Body body(BodyAnalysis body) {
-    return body == null
-        ? null
-        : new PersonView.Body(new BodyView(body.rect(), null, null), null);
+    return body == null ? null : new PersonView.Body(new BodyView(body.rect(), null, null), null);
   }
 
   /** Null when nothing of it was asked for. */

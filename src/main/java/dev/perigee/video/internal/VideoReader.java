@@ -88,8 +88,7 @@ final class VideoReader implements AutoCloseable {
     av_dict_free(options);
     require(opened >= 0, "it is no video of a known format");
     require(avformat_find_stream_info(file, (AVDictionary) null) >= 0, "it is damaged");
-    int index =
-        av_find_best_stream(file, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
+    int index = av_find_best_stream(file, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
     require(index >= 0, "there are no pictures in it");
     stream = file.streams(index);
     AVCodecParameters parameters = stream.codecpar();
@@ -145,7 +144,9 @@ final class VideoReader implements AutoCloseable {
 
   /** Seconds as the file tells, 0 when it does not. */
   double duration() {
-    return file.duration() == AV_NOPTS_VALUE ? 0 : Math.max(0, (double) file.duration() / AV_TIME_BASE);
+    return file.duration() == AV_NOPTS_VALUE
+        ? 0
+        : Math.max(0, (double) file.duration() / AV_TIME_BASE);
   }
 
   /**

@@ -104,8 +104,7 @@ class VideoSdk {
       if (video.framesRead() == 0) {
         throw new VideoFailure("there are no pictures in it");
       }
-      return new VideoAnswer(
-          data(video, end), running.stream().map(Running::answer).toList());
+      return new VideoAnswer(data(video, end), running.stream().map(Running::answer).toList());
     } catch (VideoFailure failure) {
       throw ApiException.status(400, ErrorCode.VIDEO_FAILED, failure.getMessage());
     }
@@ -113,9 +112,7 @@ class VideoSdk {
 
   private static void show(VideoReader video, List<Running> running, Budget budget) {
     List<Running> interested =
-        running.stream()
-            .filter(one -> one.wants(video.framesRead() - 1, video.time()))
-            .toList();
+        running.stream().filter(one -> one.wants(video.framesRead() - 1, video.time())).toList();
     if (!interested.isEmpty()) {
       VideoFrame frame = video.current();
       for (Running one : interested) {

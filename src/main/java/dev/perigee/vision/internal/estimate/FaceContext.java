@@ -92,8 +92,7 @@ public final class FaceContext implements AutoCloseable {
 
   /** How likely a descriptor matches, 0..1; see {@link DescriptorQuality}. */
   public float score() {
-    double size = isSample ? 1 : landmarks().eyeDistance() / FaceSample.TEMPLATE_EYES;
-    return DescriptorQuality.of(detection.score(), size, landmarks(), input());
+    return DescriptorQuality.of(detection.score(), landmarks(), input());
   }
 
   /** Angle of the line through the eyes, radians. */

@@ -46,9 +46,6 @@ public final class FaceSample {
   private static final List<Point> TARGET =
       TEMPLATE.stream().map(TEMPLATE_TO_SAMPLE::apply).toList();
 
-  /** Eye distance in the template, pixels. */
-  public static final double TEMPLATE_EYES = TEMPLATE.get(0).distance(TEMPLATE.get(1));
-
   private static final Affine SAMPLE_TO_CHIP = Affine.scaleThenMove(0.8723, 0.8723, -36.03, -57.13);
 
   private FaceSample() {}

@@ -19,8 +19,7 @@ public record DecodedImage(ImageFormat format, Mat rgb) implements AutoCloseable
     BytePointer first = new BytePointer(picture.rgb());
     return new DecodedImage(
         null,
-        new Mat(
-            picture.height(), picture.width(), opencv_core.CV_8UC3, first, picture.stride()));
+        new Mat(picture.height(), picture.width(), opencv_core.CV_8UC3, first, picture.stride()));
   }
 
   public int width() {

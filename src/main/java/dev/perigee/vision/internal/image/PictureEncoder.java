@@ -32,7 +32,8 @@ public final class PictureEncoder {
   private static byte[] encode(Mat rgb, ImageFormat format, double quality) {
     return switch (format) {
       case JPEG ->
-          JpegEncoder.encode(rgb, ".jpg", IMWRITE_JPEG_QUALITY, (int) Math.round(quality * PERCENT));
+          JpegEncoder.encode(
+              rgb, ".jpg", IMWRITE_JPEG_QUALITY, (int) Math.round(quality * PERCENT));
       case PNG -> JpegEncoder.encode(rgb, ".png");
       default -> throw new IllegalArgumentException("cannot write " + format);
     };
