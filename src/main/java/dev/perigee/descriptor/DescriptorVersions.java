@@ -26,6 +26,9 @@ public final class DescriptorVersions {
   /** What is meant where a request names no version. */
   public static final int DEFAULT = FACE_512;
 
+  /** The same for bodies; no network for them ships. */
+  public static final int BODY_DEFAULT = 116;
+
   // Nothing is published about the curves of the foreign versions.
   private static final SimilarityCurve CURVE_FOREIGN = new SimilarityCurve(12, 0.5);
 
@@ -49,6 +52,11 @@ public final class DescriptorVersions {
       all.put(ours.number(), ours);
     }
     return Collections.unmodifiableSortedMap(all);
+  }
+
+  /** What is meant where a request names no version. */
+  public static int defaultOf(DescriptorKind kind) {
+    return kind == BODY ? BODY_DEFAULT : DEFAULT;
   }
 
   /** All versions, by number. */

@@ -207,6 +207,20 @@ class ListsApiTest {
   }
 
   @Test
+  void deleting_a_face_moves_the_time_of_its_lists() {
+    String list = anna.list();
+    String other = anna.list();
+    String face = anna.face(Map.of("lists", List.of(list)));
+    String before = lastUpdate(list);
+    String untouched = lastUpdate(other);
+
+    anna.delete("/6/faces/" + face).statusCode(204);
+
+    assertThat(lastUpdate(list)).isGreaterThan(before);
+    assertThat(lastUpdate(other)).isEqualTo(untouched);
+  }
+
+  @Test
   void a_bad_link_request_is_refused() {
     String list = anna.list();
     List<String> tooMany = Collections.nCopies(1001, NOWHERE);

@@ -12,4 +12,7 @@ public interface Notifications {
    * from any thread.
    */
   void send(EventMessage message);
+
+  /** The same for general events and {@code /6/general/ws}. */
+  void send(GeneralEventMessage message);
 }

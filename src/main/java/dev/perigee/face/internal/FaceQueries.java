@@ -24,13 +24,13 @@ import java.util.UUID;
 /** {@link FaceReader} over PostgreSQL. */
 @ApplicationScoped
 class FaceQueries implements FaceReader {
-  /** The links are looked up for the rows of the page only. */
+  /** Rows and links are looked up for the page only: what is skipped is read from an index. */
   private static final String WITH_LISTS =
       """
       SELECT face_id, account_id, event_id, user_data, create_time, external_id, avatar,
         ARRAY(SELECT l.list_id FROM list_face l JOIN list USING (list_id)
               WHERE l.face_id = f.face_id AND removal IS NULL ORDER BY l.link_no) AS lists
-      FROM (SELECT * FROM face%s) f
+      FROM (SELECT face_id FROM face%s) page JOIN face f USING (face_id)
       """;
 
   private static final String ATTRIBUTES =

@@ -214,6 +214,53 @@ public interface PerigeeConfig {
         "How long events are kept, from their creation time; then they are deleted, with their"
             + " descriptors. Not set: for ever.")
     Optional<Duration> retention();
+
+    Sockets sockets();
+
+    Callbacks callbacks();
+  }
+
+  /** WebSocket connections that get events. */
+  interface Sockets {
+    @Doc("Connections of each kind of socket; more are answered with 503.")
+    @WithDefault("10000")
+    int max();
+
+    @Doc(
+        "Messages that may wait for a connection; one that does not read fast enough is closed with"
+            + " 1013.")
+    @WithDefault("1000")
+    int queue();
+
+    @Doc("Memory that they may take.")
+    @WithDefault("8M")
+    MemorySize queueSize();
+
+    @Doc(
+        "How often a connection is pinged; one that is silent for three times as long is closed"
+            + " with 1011.")
+    @WithDefault("10S")
+    Duration pingEvery();
+  }
+
+  /** Events sent to HTTP servers of users. */
+  interface Callbacks {
+    @Doc("Messages that may wait to be sent; more are given up, which the log tells.")
+    @WithDefault("10000")
+    int queue();
+
+    @Doc("Messages that are being sent at the same time.")
+    @WithDefault("32")
+    int concurrency();
+
+    @Doc("Attempts to send a message, with pauses that grow from half a second to a minute.")
+    @WithDefault("8")
+    int attempts();
+
+    @Doc(
+        "Secret that messages are signed with, in the header Perigee-Signature (HMAC-SHA-256). Not"
+            + " set: they are not signed.")
+    Optional<String> secret();
   }
 
   /** Accounts and authentication. */

@@ -155,6 +155,8 @@ public enum ErrorCode {
       500,
       "Internal server error",
       "Cannot load handler with id '{}'. Handler is corrupted"),
+  VERIFIER_NOT_FOUND(34004, 404, Desc.NOT_FOUND, "Verifier with id {} not found"),
+  NO_CANDIDATES(34006, 400, Desc.BAD_INPUT, "No candidates specified"),
   DYNAMIC_HANDLER_ONLY(34007, 403, Desc.FORBIDDEN, "Allowed use only dynamic handler"),
 
   HEALTH(38001, 502, "Health check error", "{}"),

@@ -6,6 +6,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /** Objects of an account for the ids in paths, made through the API when they are asked for. */
 public final class OwnedObjects {
@@ -27,6 +28,9 @@ public final class OwnedObjects {
 
   /** A new kind of object needs a line here. */
   private String make(String parameter) {
+    if (parameter.equals("event_id")) {
+      return EventSamples.stored(UUID.fromString(owner.accountId()));
+    }
     RequestSpecification request = owner.basic();
     Response made =
         switch (parameter) {
@@ -37,6 +41,8 @@ public final class OwnedObjects {
                   .contentType("application/json")
                   .body("{\"policies\": {}}")
                   .post("/6/handlers");
+          case "verifier_id" ->
+              request.contentType("application/json").body("{}").post("/6/verifiers");
           case "token_id" -> owner.issue("{\"permissions\": {}}");
           case "sample_id" ->
               request

@@ -43,6 +43,8 @@ class ReferenceExamplesIT {
           "attributes",
           "faces",
           "lists",
+          "handlers",
+          "events",
           "config",
           "features",
           "plugins",

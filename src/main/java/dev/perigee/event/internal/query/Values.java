@@ -11,6 +11,9 @@ import java.util.UUID;
 public final class Values {
   private static final int LONGEST_NUMBER = 100;
 
+  /** Decimal places, on either side, beyond which no double reaches. */
+  private static final int MOST_PLACES = 400;
+
   private Values() {}
 
   /**
@@ -60,11 +63,11 @@ public final class Values {
     if (text.length() > LONGEST_NUMBER) {
       throw new IllegalArgumentException("number too long");
     }
-    double value = new BigDecimal(text).doubleValue();
-    if (!Double.isFinite(value)) {
+    BigDecimal exact = new BigDecimal(text);
+    if (Math.abs((long) exact.scale()) > MOST_PLACES || !Double.isFinite(exact.doubleValue())) {
       throw new IllegalArgumentException("number too large");
     }
-    return value;
+    return exact.doubleValue();
   }
 
   private static Instant time(String text, Instant now) {

@@ -3,6 +3,7 @@ package dev.perigee.event.internal.query;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perigee.event.EventCursor;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -51,6 +52,36 @@ public final class Where {
     return this;
   }
 
+  /**
+   * The ORDER BY of a list, by creation time or by id.
+   *
+   * @param created column of the creation time
+   * @param after only what comes after it in this order; null for all
+   */
+  public String order(String created, boolean byId, EventCursor after, boolean newestFirst) {
+    String direction = newestFirst ? " DESC" : "";
+    if (after != null) {
+      String id = parameter(after.eventId());
+      String beyond = newestFirst ? " < " : " > ";
+      sql(
+          byId
+              ? "event_id" + beyond + id
+              : "(%s, event_id)%s(%s, %s)"
+                  .formatted(created, beyond, parameter(after.createTime()), id));
+    }
+    return byId
+        ? " ORDER BY event_id" + direction
+        : " ORDER BY " + created + direction + ", event_id" + direction;
+  }
+
+  /** LIMIT and OFFSET for the page, counted from 1. */
+  public String page(int page, int pageSize) {
+    return " LIMIT "
+        + parameter((long) pageSize)
+        + " OFFSET "
+        + parameter((page - 1L) * pageSize);
+  }
+
   /** Makes the value a parameter and gives its name in SQL. */
   public String parameter(Object value) {
     values.addValue(value instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : value);
@@ -72,7 +103,12 @@ public final class Where {
       case EQ, IN -> either(any(of), of.orNull(), column + " IS NULL", of.values().isEmpty());
       case NEQ, NIN -> none(of);
       case GT, GTE, LT, LTE ->
-          column + " " + of.operator().sql() + " " + parameter(of.values().getFirst());
+          "%s %s %s::%s"
+              .formatted(
+                  column,
+                  of.operator().sql(),
+                  parameter(of.values().getFirst()),
+                  of.column().type().sql());
       case LIKE -> like(of);
       case NLIKE -> "NOT coalesce(" + like(of) + ", false)";
       // The emptiness is what the partial index asks for.
@@ -92,7 +128,13 @@ public final class Where {
     if (of.column().type() == Column.Type.TEXTS) {
       return column + " && " + array(of);
     }
-    String condition = column + " = ANY(" + array(of) + ")";
+    // A single value leaves the order of an index behind it usable.
+    String condition =
+        of.values().size() == 1
+            ? "%s = %s::%s"
+                .formatted(
+                    column, parameter(of.values().getFirst()), of.column().type().sql())
+            : column + " = ANY(" + array(of) + ")";
     return EventColumns.EMPTY_OMITTED_BY_INDEX.contains(column) && !of.values().contains("")
         ? condition + " AND " + column + " <> ''"
         : condition;
@@ -143,13 +185,24 @@ public final class Where {
 
   private String ofField(Condition.OfField of) {
     return switch (of.operator()) {
-      case EQ, IN -> either(contains(of), of.orNull(), missing(of), of.values().isEmpty());
+      case EQ, IN -> anyField(of);
       case NEQ, NIN -> noField(of);
       case LIKE -> part(of);
       case NLIKE -> "NOT coalesce(" + part(of) + ", false)";
       case GT, GTE, LT, LTE -> ordered(of);
       case ALL, PART -> throw new IllegalArgumentException("no operator of fields");
     };
+  }
+
+  private String anyField(Condition.OfField of) {
+    StringJoiner any = new StringJoiner(" OR ", "(", ")").setEmptyValue("false");
+    if (!of.values().isEmpty()) {
+      any.add(contains(of));
+    }
+    if (of.orNull()) {
+      any.add(missing(of));
+    }
+    return any.toString();
   }
 
   private String noField(Condition.OfField of) {

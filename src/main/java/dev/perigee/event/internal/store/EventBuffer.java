@@ -6,7 +6,7 @@ import dev.perigee.platform.error.ErrorCode;
 import dev.perigee.platform.work.OverloadedException;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
-import io.vertx.core.Context;
+import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,6 +44,7 @@ class EventBuffer {
   private int waitingEvents;
   private long waitingLength;
   private int writing;
+  private long stored;
   private boolean closed;
 
   EventBuffer(GroupWriter writer, Vertx vertx, PerigeeConfig config) {
@@ -74,14 +75,21 @@ class EventBuffer {
       }
       writing++;
     }
-    Context context = vertx.getOrCreateContext();
-    vertx.runOnContext(ignored -> next(context));
+    // Not the context of the request that happens to come first.
+    VertxContext.getRootContext(vertx.getOrCreateContext()).runOnContext(ignored -> next());
   }
 
   /** Events that wait now. */
   int length() {
     synchronized (waiting) {
       return waitingEvents;
+    }
+  }
+
+  /** Events written since the start. */
+  long stored() {
+    synchronized (waiting) {
+      return stored;
     }
   }
 
@@ -92,7 +100,7 @@ class EventBuffer {
   }
 
   /** One writer's loop. */
-  private void next(Context context) {
+  private void next() {
     List<Portion> group = new ArrayList<>();
     synchronized (waiting) {
       int events = 0;
@@ -110,7 +118,7 @@ class EventBuffer {
         return;
       }
     }
-    write(group, FIRST_PAUSE_MILLIS, () -> next(context));
+    write(group, FIRST_PAUSE_MILLIS, this::next);
   }
 
   private void write(List<Portion> group, long pauseMillis, Runnable then) {
@@ -118,11 +126,18 @@ class EventBuffer {
         .write(group.stream().flatMap(portion -> portion.rows().stream()).toList())
         .subscribe()
         .with(
-            stored -> {
+            done -> {
+              count(group);
               group.forEach(Portion::stored);
               then.run();
             },
             failure -> failed(group, failure, pauseMillis, then));
+  }
+
+  private void count(List<Portion> group) {
+    synchronized (waiting) {
+      group.forEach(portion -> stored += portion.rows().size());
+    }
   }
 
   private void failed(List<Portion> group, Throwable failure, long pauseMillis, Runnable then) {
@@ -152,7 +167,7 @@ class EventBuffer {
 
   /** Refusals of what the rows hold, by SQLSTATE: trying again is of no use. */
   private static boolean isOfData(Throwable failure) {
-    if (!(failure instanceof PgException refusal) || EventInserts.partitionIsGone(failure)) {
+    if (!(failure instanceof PgException refusal) || Partitions.isGone(failure)) {
       return failure instanceof IllegalArgumentException;
     }
     String state = refusal.getSqlState();

@@ -4,8 +4,8 @@ import dev.perigee.descriptor.Descriptor;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -17,8 +17,6 @@ import java.util.stream.Collectors;
 /** Writes many events and their descriptors in one statement: all of them or none. */
 @ApplicationScoped
 class EventInserts {
-  private static final String NO_PARTITION = "23514";
-
   /** Rows that are there already stay as they are: the same event was written before. */
   private static final String INSERT =
       """
@@ -40,17 +38,22 @@ class EventInserts {
 
   /** Completes when the rows are committed. May be tried again after any failure. */
   Uni<Void> insert(List<EventRow> rows) {
-    return partitions
-        .ensure(Partitions.Family.EVENTS, rows.stream().map(EventRow::createTime).toList())
-        .chain(() -> pool.preparedQuery(INSERT).execute(parameters(rows)))
-        .onFailure(EventInserts::partitionIsGone)
-        .invoke(partitions::forget)
-        .replaceWithVoid();
+    return ensurePartitions(rows).chain(() -> insert(pool, rows));
   }
 
-  /** Another process, or the removal of old events, may have dropped it. */
-  static boolean partitionIsGone(Throwable failure) {
-    return failure instanceof PgException refusal && NO_PARTITION.equals(refusal.getSqlState());
+  /** Completes when every row has a partition to go to. */
+  Uni<Void> ensurePartitions(List<EventRow> rows) {
+    return partitions.ensure(
+        Partitions.Family.EVENTS, rows.stream().map(EventRow::createTime).toList());
+  }
+
+  /** Inserts rows that have their partitions, in the transaction of the connection. */
+  Uni<Void> insert(SqlClient sql, List<EventRow> rows) {
+    return sql.preparedQuery(INSERT)
+        .execute(parameters(rows))
+        .onFailure(Partitions::isGone)
+        .invoke(partitions::forget)
+        .replaceWithVoid();
   }
 
   private static Tuple parameters(List<EventRow> rows) {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /** Makes the flat form of an event from the columns of its row. */
 @Singleton
-class EventJson {
+public class EventJson {
   private static final JsonNodeFactory MAKE = JsonNodeFactory.instance;
   private static final Set<String> DOCUMENTS =
       Set.of("match_result", "face_detections", "body_detections", "meta");
@@ -67,7 +67,7 @@ class EventJson {
     };
   }
 
-  static JsonNode location(Row row) {
+  public static JsonNode location(Row row) {
     ObjectNode location = MAKE.objectNode();
     for (String part : new String[] {"city", "area", "district", "street", "house_number"}) {
       location.put(part, row.getString(part));
@@ -147,7 +147,7 @@ class EventJson {
     return MAKE.nullNode();
   }
 
-  JsonNode document(String json) {
+  public JsonNode document(String json) {
     if (json == null) {
       return MAKE.nullNode();
     }
@@ -158,7 +158,7 @@ class EventJson {
     }
   }
 
-  static JsonNode text(Object value) {
+  public static JsonNode text(Object value) {
     return value == null ? MAKE.nullNode() : MAKE.textNode(value.toString());
   }
 

@@ -59,34 +59,9 @@ class EventQueries implements EventReader {
       boolean newestFirst,
       int page,
       int pageSize) {
-    boolean byId = filter.orderedById();
-    String direction = newestFirst ? " DESC" : "";
-    if (after != null) {
-      String beyond = newestFirst ? " < " : " > ";
-      String id = where.parameter(after.eventId());
-      where.sql(
-          byId
-              ? "event_id" + beyond + id
-              : "(create_time, event_id)"
-                  + beyond
-                  + "("
-                  + where.parameter(after.createTime())
-                  + ", "
-                  + id
-                  + ")");
-    }
-    String order =
-        byId ? "event_id" + direction : "create_time" + direction + ", event_id" + direction;
-    return "SELECT "
-        + EventJson.columns(targets)
-        + " FROM event"
-        + where.clause()
-        + " ORDER BY "
-        + order
-        + " LIMIT "
-        + where.parameter((long) pageSize)
-        + " OFFSET "
-        + where.parameter((page - 1L) * pageSize);
+    String order = where.order("create_time", filter.orderedById(), after, newestFirst);
+    String rest = order + where.page(page, pageSize);
+    return "SELECT " + EventJson.columns(targets) + " FROM event" + where.clause() + rest;
   }
 
   @Override

@@ -7,8 +7,6 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 
@@ -39,6 +37,11 @@ class EventWriter implements GroupWriter {
     return stored.invoke(() -> searchable.forEach(this::put));
   }
 
+  /** Makes rows searchable that somebody else has committed. */
+  void index(List<EventRow> rows) {
+    rows.stream().filter(row -> !row.descriptors().isEmpty()).forEach(this::put);
+  }
+
   /** The event is stored, so its caller is told so even when it cannot be searched. */
   private void put(EventRow row) {
     try {
@@ -48,15 +51,11 @@ class EventWriter implements GroupWriter {
               row.eventId(),
               row.accountId(),
               REVISION,
-              micros(row.createTime()),
+              EventMicros.of(row.createTime()),
               row.descriptors(),
               Set.of()));
     } catch (RuntimeException e) {
       Log.errorf("event %s cannot be searched: %s", row.eventId(), e.getMessage());
     }
-  }
-
-  static long micros(Instant time) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
   }
 }

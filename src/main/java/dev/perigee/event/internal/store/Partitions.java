@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -15,8 +16,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Makes the partitions that rows are to go to, and remembers which there are. */
 @ApplicationScoped
-class Partitions {
+public class Partitions {
   private static final int HOURS_OF_DAY = 24;
+  private static final String NO_PARTITION = "23514";
 
   /** Finite bounds: infinite ones are no times in Java. */
   private static final String MAKE =
@@ -38,7 +40,7 @@ class Partitions {
   }
 
   /** Tables that are partitioned alike. */
-  enum Family {
+  public enum Family {
     EVENTS("event", "event_descriptor"),
     GENERAL_EVENTS("general_event");
 
@@ -54,7 +56,7 @@ class Partitions {
   }
 
   /** Completes when there are partitions for all of the times. */
-  Uni<Void> ensure(Family family, Collection<Instant> times) {
+  public Uni<Void> ensure(Family family, Collection<Instant> times) {
     ConcurrentSkipListMap<Instant, Instant> there = known.get(family);
     return Multi.createFrom()
         .iterable(times.stream().filter(time -> !covers(there, time)).distinct().toList())
@@ -86,8 +88,16 @@ class Partitions {
         .replaceWithVoid();
   }
 
+  /**
+   * Whether a row found no partition: another process, or the removal of old events, may have
+   * dropped it.
+   */
+  public static boolean isGone(Throwable failure) {
+    return failure instanceof PgException refusal && NO_PARTITION.equals(refusal.getSqlState());
+  }
+
   /** Some may be gone. */
-  void forget() {
+  public void forget() {
     known.values().forEach(Map::clear);
   }
 }

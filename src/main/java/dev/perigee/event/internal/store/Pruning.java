@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.UUID;
 
 /** Spares the partitions in which events cannot be, as their ids tell. */
-final class Pruning {
+public final class Pruning {
   private Pruning() {}
 
   /**
@@ -15,7 +15,7 @@ final class Pruning {
    *
    * @param column of the creation time
    */
-  static Where ofIds(Where where, String column, Collection<UUID> ids) {
+  public static Where ofIds(Where where, String column, Collection<UUID> ids) {
     long least = Long.MAX_VALUE;
     long most = Long.MIN_VALUE;
     for (UUID id : ids) {

@@ -32,6 +32,7 @@ final class EventFilterQueries {
           "top_similar_object_similarity__gte=0.97",
           "top_similar_object_similarity__lt=0.98",
           "age__gte=27&age__lt=28",
+          "age__lt=70000&age__gte=-70000",
           "gender=1",
           "emotions=5,6",
           "masks=1",
