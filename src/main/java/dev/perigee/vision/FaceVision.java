@@ -42,6 +42,23 @@ public interface FaceVision extends AutoCloseable {
   Uni<ImageAnalysis> analyse(byte[] image, AnalysisOptions options);
 
   /**
+   * Analyses pixels that are decoded already, such as those of a video.
+   *
+   * @param picture a photo; read until the answer is there
+   * @return as for encoded images; the format is null
+   */
+  Uni<ImageAnalysis> analyse(Picture picture, AnalysisOptions options);
+
+  /**
+   * Encodes pixels.
+   *
+   * @param format JPEG or PNG
+   * @param maxSide a larger picture is reduced until its longer side is this, pixels; 0 never
+   * @param quality of a JPEG, 0..1
+   */
+  Uni<byte[]> encode(Picture picture, ImageFormat format, int maxSide, double quality);
+
+  /**
    * Checks that an image is whole and has this size.
    *
    * @param image encoded image, as for {@link #analyse}

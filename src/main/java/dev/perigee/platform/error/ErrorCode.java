@@ -165,7 +165,9 @@ public enum ErrorCode {
   LOGIN_TAKEN(41001, 409, Desc.UNIQUE, "Account with login '{}' already exists"),
   ACCOUNT_ID_TAKEN(41002, 409, Desc.UNIQUE, "Account with account_id '{}' already exists"),
   TOKEN_NOT_FOUND(41003, 404, Desc.NOT_FOUND, "Token with id '{}' not found"),
-  TOKEN_UNREADABLE(41008, 400, Desc.BAD_INPUT, "Specified token corrupted");
+  TOKEN_UNREADABLE(41008, 400, Desc.BAD_INPUT, "Specified token corrupted"),
+
+  VIDEO_FAILED(43007, 500, "Internal server error", "Video analytics processing failed: {}");
 
   private final int number;
   private final int status;

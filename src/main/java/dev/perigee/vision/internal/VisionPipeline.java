@@ -9,6 +9,7 @@ import dev.perigee.vision.FaceVision;
 import dev.perigee.vision.ImageAnalysis;
 import dev.perigee.vision.ImageFormat;
 import dev.perigee.vision.ModelInfo;
+import dev.perigee.vision.Picture;
 import dev.perigee.vision.Stage;
 import dev.perigee.vision.StageTimings;
 import dev.perigee.vision.VisionSettings;
@@ -19,6 +20,7 @@ import dev.perigee.vision.internal.image.DecodedImage;
 import dev.perigee.vision.internal.image.ImageDecoder;
 import dev.perigee.vision.internal.image.ImageRefusal;
 import dev.perigee.vision.internal.image.JpegEncoder;
+import dev.perigee.vision.internal.image.PictureEncoder;
 import dev.perigee.vision.internal.image.Thumbnail;
 import dev.perigee.vision.internal.model.ModelRegistry;
 import io.smallrye.mutiny.Uni;
@@ -93,6 +95,33 @@ public final class VisionPipeline implements FaceVision {
     }
     // The pixels are gone by now; only small network inputs wait for their batch.
     return answer.get();
+  }
+
+  @Override
+  public Uni<ImageAnalysis> analyse(Picture picture, AnalysisOptions options) {
+    if (options.input() != Input.PHOTO) {
+      throw new IllegalArgumentException("samples come encoded");
+    }
+    return pool.submit(
+        () -> {
+          Analysis ready = analysis();
+          Supplier<ImageAnalysis> answer;
+          try (DecodedImage image = DecodedImage.of(picture)) {
+            answer = ready.begin(image, null, options);
+          }
+          return answer.get();
+        });
+  }
+
+  @Override
+  public Uni<byte[]> encode(Picture picture, ImageFormat format, int maxSide, double quality) {
+    return pool.submit(
+        () -> {
+          analysis(); // OpenCV comes with it
+          try (DecodedImage image = DecodedImage.of(picture)) {
+            return PictureEncoder.encode(image.rgb(), format, maxSide, quality);
+          }
+        });
   }
 
   @Override

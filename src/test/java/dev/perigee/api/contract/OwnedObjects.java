@@ -34,14 +34,14 @@ public final class OwnedObjects {
 
   /** A new kind of object needs a line here. */
   private String make(String parameter) {
+    if (parameter.equals("event_id")) {
+      return EventSamples.stored(UUID.fromString(owner.accountId()));
+    }
     if (parameter.equals("bucket")) {
       return bucket();
     }
     if (parameter.equals("image_id_with_thumbnail")) {
       return id("image_id") + "_64";
-    }
-    if (parameter.equals("event_id")) {
-      return EventSamples.stored(UUID.fromString(owner.accountId()));
     }
     RequestSpecification request = owner.basic();
     Response made =

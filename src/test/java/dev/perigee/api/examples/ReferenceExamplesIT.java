@@ -45,6 +45,7 @@ class ReferenceExamplesIT {
           "attributes",
           "faces",
           "lists",
+          "verifiers",
           "handlers",
           "events",
           "config",
