@@ -24,7 +24,12 @@ public final class OwnedObjects {
    * @param parameter name of the path parameter, e.g. {@code face_id}
    */
   public String id(String parameter) {
-    return ids.computeIfAbsent(parameter, this::make);
+    String known = ids.get(parameter);
+    if (known == null) { // not computeIfAbsent: one object may need another
+      known = make(parameter);
+      ids.put(parameter, known);
+    }
+    return known;
   }
 
   /** A new kind of object needs a line here. */

@@ -1,5 +1,6 @@
 package dev.perigee.api.storage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -42,7 +43,7 @@ class ImagesAndObjectsApiTest {
   }
 
   private String object() {
-    return post("/6/objects", "text/csv; charset=utf-8", "a,b\n".getBytes())
+    return post("/6/objects", "text/csv; charset=utf-8", "a,b\n".getBytes(UTF_8))
         .statusCode(201)
         .extract()
         .path("url");

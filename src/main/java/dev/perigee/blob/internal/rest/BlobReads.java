@@ -59,7 +59,7 @@ class BlobReads {
         .flatMap(
             info ->
                 headers.has(info.etag())
-                    ? Uni.createFrom().item(unchanged(key, info, withMeta))
+                    ? Uni.createFrom().item(unchanged(info))
                     : send(key, scope, withMeta, headers.part(info.etag())));
   }
 
@@ -84,7 +84,7 @@ class BlobReads {
     return described(answer, key, info, withMeta).build();
   }
 
-  private static RestResponse<Object> unchanged(BlobKey key, BlobInfo info, boolean withMeta) {
+  private static RestResponse<Object> unchanged(BlobInfo info) {
     ResponseBuilder<Object> answer = ResponseBuilder.create(Status.NOT_MODIFIED);
     return tagged(answer, info).build();
   }

@@ -11,7 +11,13 @@ import java.util.Map;
 final class TiffHeader {
   private static final int WIDTH = 256;
   private static final int HEIGHT = 257;
+  private static final int BITS_PER_SAMPLE = 258;
+  private static final int COMPRESSION = 259;
+  private static final int PHOTOMETRIC = 262;
   private static final int SAMPLES_PER_PIXEL = 277;
+  private static final int ROWS_PER_STRIP = 278;
+  private static final int PLANAR = 284;
+  private static final int COLOUR_MAP = 320;
   private static final int STRIP_OFFSETS = 273;
   private static final int STRIP_BYTES = 279;
   private static final int TILE_WIDTH = 322;
@@ -22,6 +28,17 @@ final class TiffHeader {
   private static final int LONG = 4;
   private static final int MAX_ENTRIES = 1024;
   private static final int MAX_SAMPLES = 8;
+  private static final int MAX_BITS = 32;
+
+  /** Strips and tiles: one for each row of a large photo. */
+  private static final int MAX_PARTS = 100_000;
+
+  private static final int PALETTE = 3;
+
+  /** Has fewer samples of colour than of brightness, in ways of its own. */
+  private static final int YCBCR = 6;
+
+  private static final int APART = 2;
 
   /** One directory entry: element type, count and where its elements lie. */
   private record Field(int type, long count, long at) {}
@@ -52,25 +69,76 @@ final class TiffHeader {
     TiffHeader tiff = new TiffHeader(in);
     ImageHeader header = size.check(tiff.first(WIDTH, 0), tiff.first(HEIGHT, 0));
     in.check(tiff.first(SAMPLES_PER_PIXEL, 1) <= MAX_SAMPLES);
+    in.check(tiff.first(BITS_PER_SAMPLE, 1) <= MAX_BITS);
+    in.check(TiffData.isKnown(tiff.first(COMPRESSION, 1)));
+    in.check(tiff.first(PHOTOMETRIC, 0) != PALETTE || tiff.fields.containsKey(COLOUR_MAP));
     boolean tiled = tiff.fields.containsKey(TILE_OFFSETS);
     if (tiled) {
       size.check(tiff.first(TILE_WIDTH, 0), tiff.first(TILE_HEIGHT, 0));
     }
-    tiff.requireData(tiled ? TILE_OFFSETS : STRIP_OFFSETS, tiled ? TILE_BYTES : STRIP_BYTES);
+    tiff.requireData(header, tiled);
     return header;
   }
 
-  /** Checks that every strip or tile lies inside the data. */
-  private void requireData(int offsetsTag, int bytesTag) {
-    Field offsets = fields.get(offsetsTag);
-    Field bytes = fields.get(bytesTag);
+  /** Checks that every strip or tile lies inside the data and unpacks to its pixels. */
+  private void requireData(ImageHeader header, boolean tiled) {
+    Field offsets = fields.get(tiled ? TILE_OFFSETS : STRIP_OFFSETS);
+    Field bytes = fields.get(tiled ? TILE_BYTES : STRIP_BYTES);
     in.check(offsets != null && bytes != null);
     in.check(offsets.count > 0 && offsets.count == bytes.count);
     in.require(offsets.at, offsets.count * width(offsets.type));
     in.require(bytes.at, bytes.count * width(bytes.type));
-    for (long i = 0; i < offsets.count; i++) {
-      in.require(element(offsets, i), element(bytes, i));
+    long compression = first(COMPRESSION, 1);
+    long count = (tiled ? tilesOfPlane(header) : stripsOfPlane(header)) * planes();
+    in.check(count <= Math.min(MAX_PARTS, offsets.count));
+    for (long i = 0; i < count; i++) {
+      long at = element(offsets, i);
+      long length = element(bytes, i);
+      in.require(at, length);
+      long wanted = tiled ? tileBytes() : stripBytes(header, i);
+      in.check(TiffData.isWhole(compression, in.data(), (int) at, (int) length, wanted));
     }
+  }
+
+  private long tilesOfPlane(ImageHeader header) {
+    return parts(header.width(), first(TILE_WIDTH, 0))
+        * parts(header.height(), first(TILE_HEIGHT, 0));
+  }
+
+  /** Bytes that a tile has to unpack to. */
+  private long tileBytes() {
+    return rowBytes(first(TILE_WIDTH, 0)) * first(TILE_HEIGHT, 0);
+  }
+
+  private long rowsOfStrip(ImageHeader header) {
+    return Math.clamp(first(ROWS_PER_STRIP, header.height()), 1, header.height());
+  }
+
+  private long stripsOfPlane(ImageHeader header) {
+    return parts(header.height(), rowsOfStrip(header));
+  }
+
+  /** Bytes that a strip has to unpack to. */
+  private long stripBytes(ImageHeader header, long number) {
+    long rows = rowsOfStrip(header);
+    long done = number % stripsOfPlane(header) * rows;
+    return rowBytes(header.width()) * Math.min(rows, header.height() - done);
+  }
+
+  private long planes() {
+    return first(PLANAR, 1) == APART ? first(SAMPLES_PER_PIXEL, 1) : 1;
+  }
+
+  private long rowBytes(long width) {
+    if (first(PHOTOMETRIC, 0) == YCBCR) {
+      return 0;
+    }
+    long samples = first(PLANAR, 1) == APART ? 1 : first(SAMPLES_PER_PIXEL, 1);
+    return (width * first(BITS_PER_SAMPLE, 1) * samples + 7) / 8;
+  }
+
+  private static long parts(long whole, long part) {
+    return (whole + part - 1) / part;
   }
 
   private long first(int tag, long missing) {

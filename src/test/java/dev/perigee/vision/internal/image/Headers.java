@@ -79,14 +79,16 @@ final class Headers {
     return out.array();
   }
 
-  /** A one-strip TIFF. */
+  /** A one-strip TIFF of bits with data for 30x20. */
   static byte[] tiff(int width, int height) {
-    return tiff(
-        ByteOrder.LITTLE_ENDIAN,
-        new long[] {256, 4, 1, width},
-        new long[] {257, 4, 1, height},
-        new long[] {273, 4, 1, 58},
-        new long[] {279, 4, 1, 16});
+    byte[] start =
+        tiff(
+            ByteOrder.LITTLE_ENDIAN,
+            new long[] {256, 4, 1, width},
+            new long[] {257, 4, 1, height},
+            new long[] {273, 4, 1, 58},
+            new long[] {279, 4, 1, 80});
+    return java.util.Arrays.copyOf(start, 58 + 80);
   }
 
   /** A gray TIFF, white in its first row and black below, with the orientation tag. */

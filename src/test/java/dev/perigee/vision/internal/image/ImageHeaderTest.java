@@ -161,9 +161,9 @@ class ImageHeaderTest {
         Headers.tiff(
             ByteOrder.BIG_ENDIAN,
             new long[] {256, 3, 1, 30},
-            new long[] {257, 3, 1, 20},
+            new long[] {257, 3, 1, 10},
             new long[] {273, 3, 1, 8},
-            new long[] {279, 3, 1, 16});
+            new long[] {279, 3, 1, 40});
     assertThat(read(tiff).width()).isEqualTo(30);
   }
 
