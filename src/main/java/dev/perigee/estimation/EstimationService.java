@@ -45,6 +45,15 @@ public class EstimationService {
   }
 
   /**
+   * One estimation of all persons of images that were estimated apart.
+   *
+   * @param request what they were estimated for
+   */
+  public Aggregate aggregate(List<ImageFindings> images, EstimationRequest request) {
+    return Aggregation.of(images, request);
+  }
+
+  /**
    * @param permitted how many of the images, from the first one on, may be processed
    */
   private Uni<List<ImageFindings>> each(

@@ -20,4 +20,11 @@ public interface Events {
    *     full, and with a 503 when the database cannot be reached for long
    */
   Uni<Void> save(UUID accountId, List<NewEvent> events, boolean waitSaving);
+
+  /**
+   * Prepares events that are to be stored together with something else, in one transaction.
+   *
+   * @return fails when the database cannot be reached
+   */
+  Uni<JointSave> prepare(UUID accountId, List<NewEvent> events);
 }

@@ -16,4 +16,10 @@ public interface ListReader {
 
   /** The list, if the scope (null: all accounts) has it. */
   Uni<Optional<FaceList>> byId(UUID scope, UUID listId);
+
+  /**
+   * Whether the scope (null: all accounts) has the list. Opens no database session: may be asked
+   * several times at once.
+   */
+  Uni<Boolean> exists(UUID scope, UUID listId);
 }

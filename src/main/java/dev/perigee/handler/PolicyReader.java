@@ -40,12 +40,24 @@ public class PolicyReader {
    * @throws dev.perigee.platform.error.ApiException 12022 with the path of the first fault
    */
   public Complete read(JsonNode given, String path) {
-    json.check(given, SCHEMA, path);
-    ObjectNode complete = given.deepCopy();
-    OtherNames.settle(complete);
-    defaults.fill(complete, SCHEMA);
+    ObjectNode complete = complete(given, SCHEMA, path);
     Policies policies = json.bind(complete, Policies.class);
     checks.check(policies, path);
     return new Complete(complete, policies);
+  }
+
+  /**
+   * Reads policies of another kind that are made of the same parts, such as those of verifiers.
+   *
+   * @param schema JSON pointer into the contract
+   * @return a copy in which every field has its first name and every default is filled in
+   * @throws dev.perigee.platform.error.ApiException 12022 with the path of the first fault
+   */
+  public ObjectNode complete(JsonNode given, String schema, String path) {
+    json.check(given, schema, path);
+    ObjectNode complete = given.deepCopy();
+    OtherNames.settle(complete);
+    defaults.fill(complete, schema);
+    return complete;
   }
 }

@@ -2,6 +2,7 @@ package dev.perigee.api;
 
 import static dev.perigee.api.FaceClient.NOWHERE;
 import static dev.perigee.api.FaceClient.uuid;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
@@ -64,6 +65,45 @@ class AttributesApiTest {
         .body("basic_attributes.ethnicity", equalTo(3))
         .body("basic_attributes_samples", empty())
         .body("size()", equalTo(7));
+  }
+
+  @Test
+  void the_descriptor_comes_alone_as_components_or_sdk_file() {
+    String components = FaceClient.randomComponents();
+    String id =
+        anna.attribute(
+            Map.of("face_descriptors", List.of(FaceClient.rawDescriptor(components))));
+    byte[] bytes = Base64.getDecoder().decode(components);
+
+    assertThat(descriptor(id, "application/octet-stream")).isEqualTo(bytes);
+    assertThat(descriptor(id, "application/x-sdk-descriptor"))
+        .isEqualTo(
+            DescriptorFormats.toSdk(
+                DescriptorFormats.fromRaw(DescriptorVersions.FACE_512, bytes)));
+  }
+
+  private byte[] descriptor(String id, String type) {
+    return anna.request()
+        .accept(type)
+        .get("/6/attributes/" + id)
+        .then()
+        .statusCode(200)
+        .contentType(type)
+        .extract()
+        .asByteArray();
+  }
+
+  @Test
+  void a_descriptor_that_is_not_there_cannot_come_alone() {
+    String id = anna.attribute(YOUNG);
+
+    anna.request()
+        .accept("application/octet-stream")
+        .get("/6/attributes/" + id)
+        .then()
+        .statusCode(404)
+        .body("error_code", equalTo(22018));
+    anna.request().accept("*/*").get("/6/attributes/" + id).then().contentType("application/json");
   }
 
   @Test

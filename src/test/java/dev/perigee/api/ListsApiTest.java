@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -141,6 +142,27 @@ class ListsApiTest {
   }
 
   @Test
+  void pages_of_a_list_go_by_creation_of_the_faces_or_by_id() {
+    String list = anna.list();
+    String first = anna.face(Map.of("user_data", "North"));
+    anna.face();
+    String second = anna.face(Map.of("user_data", "north"));
+    String third = anna.face(Map.of("user_data", "south"));
+    anna.attach(list, third, first, second); // not the order of creation
+
+    anna.get("/6/faces?list_id=" + list).body("faces.face_id", contains(third, second, first));
+    anna.get("/6/faces?page_size=2&page=2&list_id=" + list).body("faces.face_id", contains(first));
+    anna.get("/6/faces?user_data=NORTH&list_id=" + list)
+        .body("faces.face_id", contains(second, first));
+    List<String> byId = Stream.of(first, second, third).sorted().toList();
+    anna.get("/6/faces?list_id=" + list + "&face_id__gte=" + byId.get(1))
+        .body("faces.face_id", equalTo(byId.subList(1, 3)));
+    anna.get("/6/faces?list_id=" + list + "&create_time__lt=2020-01-01T00:00:00Z")
+        .body("faces", empty());
+    bert.get("/6/faces?list_id=" + list).body("faces", empty());
+  }
+
+  @Test
   void linking_again_changes_nothing() {
     String list = anna.list();
     String face = anna.face();
@@ -204,6 +226,20 @@ class ListsApiTest {
     assertThat(List.of(created, attached, detached, lastUpdate(list)))
         .isSorted()
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void deleting_a_face_moves_the_time_of_its_lists() {
+    String list = anna.list();
+    String other = anna.list();
+    String face = anna.face(Map.of("lists", List.of(list)));
+    String before = lastUpdate(list);
+    String untouched = lastUpdate(other);
+
+    anna.delete("/6/faces/" + face).statusCode(204);
+
+    assertThat(lastUpdate(list)).isGreaterThan(before);
+    assertThat(lastUpdate(other)).isEqualTo(untouched);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.perigee.face.internal;
 
 import dev.perigee.descriptor.Descriptor;
 import dev.perigee.descriptor.DescriptorFormats;
+import dev.perigee.descriptor.DescriptorKind;
 import dev.perigee.descriptor.DescriptorVersions;
 import dev.perigee.face.AttributeData;
 import dev.perigee.platform.error.ApiException;
@@ -48,7 +49,9 @@ class AttributeParts {
         rest = body.data("");
         descriptors.addAll(rest.descriptors());
       } else {
-        descriptors.add(descriptor(part.bytes(), type));
+        Descriptor descriptor = descriptor(part.bytes(), type);
+        DescriptorVersions.get(descriptor.version(), DescriptorKind.FACE);
+        descriptors.add(descriptor);
       }
     }
     if (descriptors.stream().map(Descriptor::version).distinct().count() < descriptors.size()) {
@@ -65,7 +68,7 @@ class AttributeParts {
       case "application/x-sdk-descriptor" -> DescriptorFormats.fromSdk(bytes);
       case "application/x-vl-xpk" -> DescriptorFormats.fromXpk(bytes);
       case MediaType.APPLICATION_OCTET_STREAM ->
-          DescriptorFormats.fromRaw(DescriptorVersions.FACE_512, bytes);
+          DescriptorFormats.fromRaw(DescriptorVersions.defaultVersion(), bytes);
       case MediaType.APPLICATION_JSON -> throw broken("more than one JSON part");
       default -> throw broken("a part has a content type that is not served here");
     };

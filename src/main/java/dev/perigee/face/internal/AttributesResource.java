@@ -3,6 +3,7 @@ package dev.perigee.face.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.perigee.account.CallerContext;
 import dev.perigee.descriptor.Descriptor;
+import dev.perigee.descriptor.DescriptorFormats;
 import dev.perigee.descriptor.DescriptorVersions;
 import dev.perigee.face.AttributeData;
 import dev.perigee.face.Attributes;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -115,6 +117,34 @@ public class AttributesResource {
             });
   }
 
+  @GET
+  @Path("/{attribute_id}")
+  @Produces(MediaType.APPLICATION_OCTET_STREAM)
+  public Uni<byte[]> components(
+      @RestPath("attribute_id") UUID attributeId, @RestQuery("descriptor_version") Integer version) {
+    return descriptor(attributeId, version, Descriptor::components);
+  }
+
+  @GET
+  @Path("/{attribute_id}")
+  @Produces("application/x-sdk-descriptor")
+  public Uni<byte[]> sdkDescriptor(
+      @RestPath("attribute_id") UUID attributeId, @RestQuery("descriptor_version") Integer version) {
+    return descriptor(attributeId, version, DescriptorFormats::toSdk);
+  }
+
+  private Uni<byte[]> descriptor(
+      UUID attributeId, Integer version, Function<Descriptor, byte[]> form) {
+    return find(attributeId)
+        .map(attribute -> AttributeView.descriptor(attribute.data(), orDefault(version), form))
+        .onItem()
+        .ifNull()
+        .failWith(
+            () ->
+                ApiException.of(
+                    ErrorCode.DESCRIPTOR_NOT_FOUND, orDefault(version), attributeId));
+  }
+
   @HEAD
   @Path("/{attribute_id}")
   public Uni<RestResponse<Void>> head(@RestPath("attribute_id") UUID attributeId) {
@@ -160,7 +190,7 @@ public class AttributesResource {
   }
 
   private static int orDefault(Integer version) {
-    return version == null ? DescriptorVersions.FACE_512 : version;
+    return version == null ? DescriptorVersions.defaultVersion() : version;
   }
 
   /** Answer to a creation. */

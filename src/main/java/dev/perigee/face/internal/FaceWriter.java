@@ -88,15 +88,21 @@ class FaceWriter implements Faces {
   public Uni<UUID> create(UUID accountId, NewFace face) {
     UUID faceId = UUID.randomUUID();
     return transactions.run(
-        (sql, changes) ->
-            AttributeLookup.resolve(sql, accountId, face.attribute(), ErrorCode.ATTRIBUTE_NOT_FOUND)
-                .flatMap(
-                    attribute ->
-                        insert(sql, changes, accountId, faceId, face, attribute)
-                            .invoke(entry -> changes.add(new IndexChange.Put(entry))))
-                .call(entry -> insertDescriptors(sql, faceId, entry.descriptors()))
-                .call(() -> Links.attachNew(sql, accountId, faceId, face.lists()))
-                .replaceWith(faceId));
+        (sql, changes) -> create(sql, changes, accountId, faceId, face).replaceWith(faceId));
+  }
+
+  /** Creates a face in the transaction. */
+  static Uni<Void> create(
+      SqlClient sql, Changes changes, UUID accountId, UUID faceId, NewFace face) {
+    return AttributeLookup.resolve(
+            sql, accountId, face.attribute(), ErrorCode.ATTRIBUTE_NOT_FOUND)
+        .flatMap(
+            attribute ->
+                insert(sql, changes, accountId, faceId, face, attribute)
+                    .invoke(entry -> changes.add(new IndexChange.Put(entry))))
+        .call(entry -> insertDescriptors(sql, faceId, entry.descriptors()))
+        .call(() -> Links.attachNew(sql, accountId, faceId, face.lists()))
+        .replaceWithVoid();
   }
 
   private static Uni<IndexEntry> insert(
@@ -264,8 +270,9 @@ class FaceWriter implements Faces {
 
   /** Deletes faces that are locked; attributes and links go with them. */
   static Uni<Void> delete(SqlClient sql, Changes changes, Set<UUID> faceIds) {
-    return sql.preparedQuery(DELETE)
-        .execute(Tuple.tuple().addArrayOfUUID(faceIds.toArray(UUID[]::new)))
+    Tuple ids = Tuple.tuple().addArrayOfUUID(faceIds.toArray(UUID[]::new));
+    return Links.moveTimeOfLists(sql, ids)
+        .flatMap(moved -> sql.preparedQuery(DELETE).execute(ids))
         .invoke(
             rows -> {
               for (var row : rows) {

@@ -49,6 +49,16 @@ final class Links {
         FOR NO KEY UPDATE SKIP LOCKED)
       """;
 
+  /** As {@link #MOVE_TIME}, of the lists that faces are attached to. */
+  private static final String MOVE_TIME_OF_LISTS =
+      """
+      UPDATE list SET last_update_time = now() WHERE list_id IN (
+        SELECT list_id FROM list
+        WHERE list_id IN (SELECT list_id FROM list_face WHERE face_id = ANY($1))
+          AND last_update_time < now() AND removal IS NULL
+        FOR NO KEY UPDATE SKIP LOCKED)
+      """;
+
   private Links() {}
 
   /** Attaches a face that this transaction has made; fails with 22005 for an unknown list. */
@@ -116,6 +126,11 @@ final class Links {
     return sql.preparedQuery(HOLD_LISTS)
         .execute(Tuple.tuple().addArrayOfUUID(listIds).addUUID(accountId))
         .map(rows -> FaceLocks.ids(rows, "list_id"));
+  }
+
+  /** To be called before faces are deleted, since their links go with them. */
+  static Uni<Void> moveTimeOfLists(SqlClient sql, Tuple faceIds) {
+    return sql.preparedQuery(MOVE_TIME_OF_LISTS).execute(faceIds).replaceWithVoid();
   }
 
   private static Uni<Void> moveTime(SqlClient sql, UUID[] listIds) {

@@ -10,6 +10,8 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,17 @@ import java.util.UUID;
 /** Lists themselves; what is attached to them is the business of {@link Links}. */
 @ApplicationScoped
 class ListRepository implements ListReader, PanacheRepositoryBase<ListEntity, UUID> {
+  private static final String EXISTS =
+      """
+      SELECT FROM list WHERE list_id = $1 AND removal IS NULL
+        AND ($2::uuid IS NULL OR account_id = $2)
+      """;
+
+  private final Pool pool;
+
+  ListRepository(Pool pool) {
+    this.pool = pool;
+  }
 
   @Override
   @WithSession
@@ -49,6 +62,13 @@ class ListRepository implements ListReader, PanacheRepositoryBase<ListEntity, UU
     return find(conditions.where(), conditions.parameters())
         .firstResult()
         .map(row -> Optional.ofNullable(row).map(ListEntity::toList));
+  }
+
+  @Override
+  public Uni<Boolean> exists(UUID scope, UUID listId) {
+    return pool.preparedQuery(EXISTS)
+        .execute(Tuple.of(listId, scope))
+        .map(rows -> rows.rowCount() > 0);
   }
 
   @WithTransaction

@@ -61,15 +61,18 @@ class TemporaryAttributes implements Attributes {
     UUID attributeId = UUID.randomUUID();
     return Uni.createFrom()
         .item(data::notEmpty)
-        .flatMap(
-            checked -> {
-              Tuple values =
-                  DescriptorSql.parameters(attributeId, checked.descriptors())
-                      .addUUID(accountId)
-                      .addLong(ttl.toSeconds());
-              return pool.preparedQuery(INSERT).execute(AttributeSql.addTo(values, checked));
-            })
+        .flatMap(checked -> insert(pool, attributeId, accountId, checked, ttl))
         .replaceWith(attributeId);
+  }
+
+  /** Stores an attribute that is not empty, in the transaction of the connection. */
+  static Uni<Void> insert(
+      SqlClient sql, UUID attributeId, UUID accountId, AttributeData data, Duration ttl) {
+    Tuple values =
+        DescriptorSql.parameters(attributeId, data.descriptors())
+            .addUUID(accountId)
+            .addLong(ttl.toSeconds());
+    return sql.preparedQuery(INSERT).execute(AttributeSql.addTo(values, data)).replaceWithVoid();
   }
 
   @Override

@@ -7,12 +7,9 @@ import dev.perigee.face.Attributes;
 import dev.perigee.face.TemporaryAttribute;
 import dev.perigee.matching.CandidateGroup;
 import dev.perigee.matching.Origin;
-import dev.perigee.platform.config.PerigeeConfig;
 import dev.perigee.platform.json.StrictJson;
-import dev.perigee.platform.work.WorkerPool;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -27,24 +24,16 @@ import java.util.UUID;
 @ApplicationScoped
 class AttributeSource implements CandidateSource {
   private static final String IDS = "attribute_ids";
+  private static final Set<String> FILTERS = Set.of("origin", "account_id", IDS);
 
   private final Attributes attributes;
   private final StrictJson json;
-  private final WorkerPool workers;
+  private final MatchWorkers workers;
 
-  AttributeSource(Attributes attributes, StrictJson json, PerigeeConfig config) {
+  AttributeSource(Attributes attributes, StrictJson json, MatchWorkers workers) {
     this.attributes = attributes;
     this.json = json;
-    this.workers =
-        new WorkerPool(
-            "attribute-matcher",
-            config.matcher().threads().orElse(Runtime.getRuntime().availableProcessors()),
-            config.matcher().queue());
-  }
-
-  @PreDestroy
-  void close() {
-    workers.close();
+    this.workers = workers;
   }
 
   /** Filters of attributes. */
@@ -61,8 +50,8 @@ class AttributeSource implements CandidateSource {
   }
 
   @Override
-  public Set<String> filters() {
-    return Set.of(IDS);
+  public boolean accepts(String filter) {
+    return FILTERS.contains(filter);
   }
 
   @Override
@@ -109,7 +98,7 @@ class AttributeSource implements CandidateSource {
   }
 
   @Override
-  public Uni<Map<UUID, Shown>> byIds(UUID scope, Collection<UUID> ids) {
+  public Uni<Map<UUID, Shown>> byIds(UUID scope, Collection<UUID> ids, List<String> targets) {
     return attributes
         .byIds(scope, ids)
         .map(

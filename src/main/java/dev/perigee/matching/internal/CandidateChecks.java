@@ -8,8 +8,6 @@ import java.util.List;
 
 /** What the schema cannot say about groups of candidates: which fields go with which origin. */
 final class CandidateChecks {
-  private static final String SIMILARITY = "similarity";
-
   private CandidateChecks() {}
 
   /**
@@ -19,7 +17,7 @@ final class CandidateChecks {
       CandidateSource source, CandidateGroup group, String filtersPath, String targetsPath) {
     for (Iterator<String> names = group.filters().fieldNames(); names.hasNext(); ) {
       String name = names.next();
-      if (!source.filters().contains(name) && !CandidateSource.COMMON_FILTERS.contains(name)) {
+      if (!source.accepts(name)) {
         throw InvalidMatch.at(filtersPath + "." + name, "extra fields not permitted");
       }
     }
@@ -31,7 +29,7 @@ final class CandidateChecks {
 
   private static void checkTargets(CandidateSource source, List<String> targets, String path) {
     List<String> permitted = new ArrayList<>(source.targets());
-    permitted.add(SIMILARITY);
+    permitted.add(CandidateSource.SIMILARITY);
     for (int i = 0; i < targets.size(); i++) {
       if (!permitted.contains(targets.get(i))) {
         throw InvalidMatch.at(

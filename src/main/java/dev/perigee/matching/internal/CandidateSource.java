@@ -9,19 +9,18 @@ import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /** Candidates of one origin. */
 interface CandidateSource {
 
-  /** Names of filters that go with every origin. */
-  Set<String> COMMON_FILTERS = Set.of("origin", "account_id");
+  /** A target of every origin, which every result has anyway. */
+  String SIMILARITY = "similarity";
 
   Origin origin();
 
-  /** Names of the filters of this origin, without the common ones. */
-  Set<String> filters();
+  /** Whether a filter of that name is one of this origin; {@code origin} and the account are. */
+  boolean accepts(String filter);
 
   /** Names of the fields that results can have, without the similarity. */
   List<String> targets();
@@ -40,8 +39,12 @@ interface CandidateSource {
    */
   Uni<CandidateSet> open(UUID scope, CandidateGroup group);
 
-  /** What results show, of those that exist in the scope. */
-  Uni<Map<UUID, Shown>> byIds(UUID scope, Collection<UUID> ids);
+  /**
+   * What results show, of those that exist in the scope.
+   *
+   * @param targets names of fields that are needed, null or empty for all; more may be given
+   */
+  Uni<Map<UUID, Shown>> byIds(UUID scope, Collection<UUID> ids, List<String> targets);
 
   /** A group with its filters resolved. */
   interface CandidateSet {

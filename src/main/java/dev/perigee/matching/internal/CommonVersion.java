@@ -2,6 +2,7 @@ package dev.perigee.matching.internal;
 
 import dev.perigee.descriptor.Descriptor;
 import dev.perigee.descriptor.DescriptorAverage;
+import dev.perigee.descriptor.DescriptorKind;
 import dev.perigee.descriptor.DescriptorVersions;
 import dev.perigee.platform.error.ApiException;
 import dev.perigee.platform.error.ErrorCode;
@@ -39,17 +40,18 @@ final class CommonVersion {
    * One descriptor per reference: the default version where all have it, else the highest that all
    * have; several objects are averaged.
    *
+   * @param kind of all descriptors of the references
    * @throws ApiException 22018 (400) when a reference has no descriptor at all, 31005 when the
    *     references have no version in common
    */
-  static List<Descriptor> choose(List<Sources> references) {
+  static List<Descriptor> choose(List<Sources> references, DescriptorKind kind) {
+    int preferred = DescriptorVersions.defaultOf(kind);
     TreeSet<Integer> common = null;
     TreeSet<Integer> met = new TreeSet<>();
     for (Sources reference : references) {
       TreeSet<Integer> versions = reference.versions();
       if (versions.isEmpty()) {
-        throw ApiException.inBody(
-            ErrorCode.DESCRIPTOR_NOT_FOUND, DescriptorVersions.DEFAULT, reference.id());
+        throw ApiException.inBody(ErrorCode.DESCRIPTOR_NOT_FOUND, preferred, reference.id());
       }
       met.addAll(versions);
       if (common == null) {
@@ -61,8 +63,7 @@ final class CommonVersion {
     if (common == null || common.isEmpty()) {
       throw ApiException.of(ErrorCode.DESCRIPTOR_VERSIONS_MIXED, met);
     }
-    int version =
-        common.contains(DescriptorVersions.DEFAULT) ? DescriptorVersions.DEFAULT : common.last();
+    int version = common.contains(preferred) ? preferred : common.last();
     return references.stream().map(reference -> reference.average(version)).toList();
   }
 }

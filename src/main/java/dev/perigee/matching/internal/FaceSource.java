@@ -3,12 +3,11 @@ package dev.perigee.matching.internal;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perigee.descriptor.Candidates;
-import dev.perigee.descriptor.DescriptorIndex;
-import dev.perigee.descriptor.DescriptorIndex.IndexQuery;
 import dev.perigee.descriptor.IndexOrigin;
 import dev.perigee.face.FaceFilter;
 import dev.perigee.face.FaceReader;
 import dev.perigee.face.FaceTarget;
+import dev.perigee.face.ListReader;
 import dev.perigee.matching.CandidateGroup;
 import dev.perigee.matching.Origin;
 import dev.perigee.platform.json.StrictJson;
@@ -30,6 +29,8 @@ import java.util.UUID;
 class FaceSource implements CandidateSource {
   private static final Set<String> FILTERS =
       Set.of(
+          "origin",
+          "account_id",
           "list_id",
           "face_ids",
           "external_ids",
@@ -40,13 +41,15 @@ class FaceSource implements CandidateSource {
           "face_id__gte",
           "face_id__lt");
 
-  private final DescriptorIndex index;
+  private final IndexSearch index;
   private final FaceReader faces;
+  private final ListReader lists;
   private final StrictJson json;
 
-  FaceSource(DescriptorIndex index, FaceReader faces, StrictJson json) {
+  FaceSource(IndexSearch index, FaceReader faces, ListReader lists, StrictJson json) {
     this.index = index;
     this.faces = faces;
+    this.lists = lists;
     this.json = json;
   }
 
@@ -78,13 +81,11 @@ class FaceSource implements CandidateSource {
       return externalIds != null
           || eventId != null
           || userData != null
-          || createTimeGte != null
-          || createTimeLt != null
           || faceIdGte != null
           || faceIdLt != null;
     }
 
-    FaceFilter forDatabase(UUID scope, Instant now, String path) {
+    FaceFilter faces(UUID scope, Instant now, String path) {
       return new FaceFilter(
           scope,
           faceIds,
@@ -105,8 +106,8 @@ class FaceSource implements CandidateSource {
   }
 
   @Override
-  public Set<String> filters() {
-    return FILTERS;
+  public boolean accepts(String filter) {
+    return FILTERS.contains(filter);
   }
 
   @Override
@@ -117,41 +118,38 @@ class FaceSource implements CandidateSource {
   @Override
   public void check(ObjectNode filters, String path) {
     Filters read = json.bind(filters, Filters.class);
-    read.forDatabase(null, Times.now(), path);
+    read.faces(null, Times.now(), path);
   }
 
   @Override
   public Uni<CandidateSet> open(UUID scope, CandidateGroup group) {
     Filters filters = json.bind(group.filters(), Filters.class);
-    if (!filters.needDatabase()) {
-      Set<UUID> ids = filters.faceIds() == null ? null : Set.copyOf(filters.faceIds());
-      return Uni.createFrom().item(inIndex(scope, filters.listId(), ids, group));
+    FaceFilter filter = filters.faces(scope, Times.now(), "filters");
+    if (filters.needDatabase()) {
+      return faces
+          .ids(filter)
+          .map(ids -> index.among(Candidates.of(IndexOrigin.FACE, scope).among(ids), group));
     }
-    return faces
-        .ids(filters.forDatabase(scope, Times.now(), "filters"))
-        .map(ids -> inIndex(scope, filters.listId(), ids, group));
+    CandidateSet found = index.among(candidates(filter), group);
+    // The index forgets the links of a removed list one after the other; nobody may see them.
+    return filters.listId() == null
+        ? Uni.createFrom().item(found)
+        : lists
+            .exists(scope, filters.listId())
+            .map(exists -> exists ? found : IndexSearch.nobody());
   }
 
-  private CandidateSet inIndex(UUID scope, UUID listId, Set<UUID> ids, CandidateGroup group) {
-    return reference ->
-        Uni.createFrom()
-            .completionStage(
-                () ->
-                    index.search(
-                        new IndexQuery(
-                            reference,
-                            Candidates.of(IndexOrigin.FACE, scope).inGroup(listId).among(ids),
-                            group.limitOrDefault(),
-                            group.thresholdOrDefault())))
-            .map(FaceSource::hits);
-  }
-
-  private static List<Hit> hits(List<DescriptorIndex.Match> matches) {
-    return matches.stream().map(match -> new Hit(match.id(), match.similarity())).toList();
+  private static Candidates candidates(FaceFilter filter) {
+    return Candidates.of(IndexOrigin.FACE, filter.scope())
+        .inGroup(filter.listId())
+        .among(filter.faceIds() == null ? null : Set.copyOf(filter.faceIds()))
+        .createdBetween(
+            MatchTimes.micros(filter.createTimeFrom(), Long.MIN_VALUE),
+            MatchTimes.micros(filter.createTimeBefore(), Long.MAX_VALUE));
   }
 
   @Override
-  public Uni<Map<UUID, Shown>> byIds(UUID scope, Collection<UUID> ids) {
+  public Uni<Map<UUID, Shown>> byIds(UUID scope, Collection<UUID> ids, List<String> targets) {
     return faces
         .byIds(scope, ids)
         .map(

@@ -52,7 +52,11 @@ class MatchService implements Matcher {
 
   @Override
   public void check(CandidateGroup group, String filtersPath, String targetsPath) {
-    CandidateSource source = sources.get(group.origin());
+    String named = group.filters().path("origin").textValue();
+    if (named == null) {
+      throw InvalidMatch.at(filtersPath + ".origin", "field required");
+    }
+    CandidateSource source = Origin.of(named).map(sources::get).orElse(null);
     if (source == null) {
       throw InvalidMatch.at(filtersPath + ".origin", "value is not valid");
     }

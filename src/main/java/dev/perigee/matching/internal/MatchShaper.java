@@ -30,7 +30,7 @@ class MatchShaper {
   }
 
   /** Candidates that one statement reads. */
-  private record Reading(CandidateSource source, UUID scope) {}
+  private record Reading(CandidateSource source, UUID scope, List<String> targets) {}
 
   /**
    * @param hits by reference and group
@@ -50,7 +50,7 @@ class MatchShaper {
   }
 
   private static Reading reading(OpenGroup open) {
-    return new Reading(open.source(), open.scope());
+    return new Reading(open.source(), open.scope(), open.group().targets());
   }
 
   private static Uni<Map<Reading, Map<UUID, Shown>>> read(Map<Reading, Set<UUID>> readings) {
@@ -64,7 +64,7 @@ class MatchShaper {
                 entry
                     .getKey()
                     .source()
-                    .byIds(entry.getKey().scope(), entry.getValue())
+                    .byIds(entry.getKey().scope(), entry.getValue(), entry.getKey().targets())
                     .invoke(shown -> all.put(entry.getKey(), shown)))
         .collect()
         .last()
@@ -89,7 +89,7 @@ class MatchShaper {
       if (found != null) {
         ObjectNode item = JsonNodeFactory.instance.objectNode();
         item.set(origin.item(), targets.of(found.fields(), open.group().targets()));
-        item.put("similarity", hit.similarity());
+        item.put(CandidateSource.SIMILARITY, hit.similarity());
         all.add(new Match(origin, hit.id(), found.externalId(), hit.similarity(), item));
       }
     }

@@ -1,6 +1,7 @@
 package dev.perigee.matching.internal;
 
 import dev.perigee.account.CallerContext;
+import dev.perigee.descriptor.DescriptorKind;
 import dev.perigee.platform.json.BodyFormat;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -12,8 +13,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** {@code POST /6/matcher/faces}: who among the candidates looks like the references. */
-@Path("/6/matcher/faces")
+/** {@code /6/matcher}: who among the candidates looks like the references. */
+@Path("/6/matcher")
 public class MatcherResource {
   private final MatchRequests matcher;
   private final CallerContext callers;
@@ -24,9 +25,18 @@ public class MatcherResource {
   }
 
   @POST
+  @Path("/faces")
   @Consumes({MediaType.APPLICATION_JSON, BodyFormat.MSGPACK_TYPE})
   @Produces({MediaType.APPLICATION_JSON, BodyFormat.MSGPACK_TYPE})
-  public Uni<List<MatchAnswer>> match(@RestQuery("account_id") UUID accountId, MatchBody body) {
-    return matcher.match(callers.current(), accountId, body);
+  public Uni<List<MatchAnswer>> faces(@RestQuery("account_id") UUID accountId, MatchBody body) {
+    return matcher.match(callers.current(), accountId, body, DescriptorKind.FACE);
+  }
+
+  @POST
+  @Path("/bodies")
+  @Consumes({MediaType.APPLICATION_JSON, BodyFormat.MSGPACK_TYPE})
+  @Produces({MediaType.APPLICATION_JSON, BodyFormat.MSGPACK_TYPE})
+  public Uni<List<MatchAnswer>> bodies(@RestQuery("account_id") UUID accountId, MatchBody body) {
+    return matcher.match(callers.current(), accountId, body, DescriptorKind.BODY);
   }
 }

@@ -141,11 +141,20 @@ public final class ContractLoader {
     String schema = null;
     for (Map.Entry<String, JsonNode> content : node.path("content").properties()) {
       types.add(content.getKey());
-      if (content.getKey().equals("application/json") && content.getValue().has("schema")) {
-        schema = Contracts.location(service, at + "/content/application~1json/schema");
+      // JSON and msgpack have one structure; some bodies come as msgpack only.
+      boolean structured =
+          content.getKey().equals("application/json")
+              || content.getKey().equals("application/msgpack") && schema == null;
+      if (structured && content.getValue().has("schema")) {
+        String type = content.getKey().replace("/", "~1");
+        schema = Contracts.location(service, at + "/content/" + type + "/schema");
       }
     }
-    return new Body(node.path("required").asBoolean(), List.copyOf(types), schema);
+    return new Body(
+        node.path("required").asBoolean(),
+        !node.path("x-content-type-optional").asBoolean(),
+        List.copyOf(types),
+        schema);
   }
 
   private List<String> answerTypes(JsonNode responses) {

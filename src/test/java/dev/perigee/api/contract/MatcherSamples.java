@@ -12,7 +12,44 @@ class MatcherSamples implements SampleSource {
 
   @Override
   public Map<String, Supplier<Response>> samples() {
-    return Map.of("matchFaces", MatcherSamples::match);
+    return Map.of(
+        "matchFaces",
+        MatcherSamples::match,
+        "matchBodies",
+        MatcherSamples::bodies,
+        "matchRaw",
+        MatcherSamples::raw,
+        "adviseThreshold",
+        MatcherSamples::advice);
+  }
+
+  private static Response bodies() {
+    return Callers.luna()
+        .contentType("application/json")
+        .body(
+            """
+            {"references": [{"type": "raw_descriptor", "id": "r",
+                             "data": {"descriptor": "%s", "version": 116}}],
+             "candidates": [{"filters": {"origin": "events", "create_time__gte": "now-1h"}}]}"""
+                .formatted(DESCRIPTOR))
+        .post("/6/matcher/bodies");
+  }
+
+  private static Response raw() {
+    String entity =
+        """
+        {"type": "raw_descriptor", "id": "x", "data": {"descriptor": "%s", "version": 1001}}"""
+            .formatted(DESCRIPTOR);
+    return Callers.luna()
+        .contentType("application/json")
+        .body("{\"references\": [%s], \"candidates\": [%s]}".formatted(entity, entity))
+        .post("/6/matcher/raw");
+  }
+
+  private static Response advice() {
+    return Callers.anonymous()
+        .header("Luna-Account-Id", Callers.newAccount("user"))
+        .get("/6/matcher/advice");
   }
 
   private static Response match() {

@@ -25,6 +25,9 @@ import dev.perigee.descriptor.Descriptors;
 import dev.perigee.descriptor.Similarity;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,6 +44,8 @@ class MatcherApiTest {
   private static final Descriptor FAR = Descriptors.near(V, 1, 0.4);
   private static final String FACES = "[0].matches[0].result.face.face_id";
   private static final String RESULT = "[0].matches[0].result";
+
+  @Inject Pool pool;
 
   private Gallery gallery;
 
@@ -232,6 +237,30 @@ class MatcherApiTest {
         .statusCode(204);
 
     gallery.match(raw(PERSON), faces("list_id", list)).body(RESULT, empty());
+  }
+
+  @Test
+  void a_list_whose_removal_goes_on_in_the_background_is_out_of_sight() {
+    String list = gallery.list();
+    String face = gallery.face(Map.of("lists", List.of(list)), PERSON);
+    gallery.match(raw(PERSON), faces("list_id", list)).body(FACES, contains(face));
+
+    pool.preparedQuery("UPDATE list SET removal = 'links' WHERE list_id = $1")
+        .executeAndAwait(Tuple.of(UUID.fromString(list)));
+
+    gallery.match(raw(PERSON), faces("list_id", list)).body(RESULT, empty());
+    gallery
+        .match(raw(PERSON), faces("list_id", list, "create_time__gte", "now-1h"))
+        .body(RESULT, empty());
+  }
+
+  @Test
+  void faces_are_filtered_by_their_event() {
+    String event = UUID.randomUUID().toString();
+    gallery.face(PERSON);
+    String face = gallery.face(Map.of("event_id", event), PERSON);
+
+    gallery.match(raw(PERSON), faces("event_id", event)).body(FACES, contains(face));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.perigee.descriptor.Descriptor;
 import dev.perigee.descriptor.DescriptorAverage;
+import dev.perigee.descriptor.DescriptorKind;
 import dev.perigee.descriptor.Descriptors;
 import dev.perigee.matching.internal.CommonVersion.Sources;
 import dev.perigee.platform.error.ApiException;
@@ -21,19 +22,19 @@ class CommonVersionTest {
 
   @Test
   void the_default_version_is_taken_where_all_have_it() {
-    assertThat(CommonVersion.choose(List.of(object(A_1001, A_1002), object(B_1001, B_1002))))
+    assertThat(CommonVersion.choose(List.of(object(A_1001, A_1002), object(B_1001, B_1002)), DescriptorKind.FACE))
         .containsExactly(A_1001, B_1001);
   }
 
   @Test
   void else_the_highest_version_that_all_have() {
-    assertThat(CommonVersion.choose(List.of(object(A_59, A_60, A_1001), object(A_59, A_60))))
+    assertThat(CommonVersion.choose(List.of(object(A_59, A_60, A_1001), object(A_59, A_60)), DescriptorKind.FACE))
         .containsExactly(A_60, A_60);
   }
 
   @Test
   void references_without_a_common_version_are_refused_with_the_versions_named() {
-    assertThatThrownBy(() -> CommonVersion.choose(List.of(object(A_1002), object(A_59))))
+    assertThatThrownBy(() -> CommonVersion.choose(List.of(object(A_1002), object(A_59)), DescriptorKind.FACE))
         .isInstanceOfSatisfying(
             ApiException.class,
             refusal -> {
@@ -45,7 +46,7 @@ class CommonVersionTest {
 
   @Test
   void a_reference_without_a_descriptor_is_refused_by_name() {
-    assertThatThrownBy(() -> CommonVersion.choose(List.of(object(A_1001), object())))
+    assertThatThrownBy(() -> CommonVersion.choose(List.of(object(A_1001), object()), DescriptorKind.FACE))
         .isInstanceOfSatisfying(
             ApiException.class,
             refusal -> {
@@ -59,7 +60,7 @@ class CommonVersionTest {
   void several_objects_of_one_reference_are_averaged() {
     Sources two = new Sources("an id", List.of(List.of(A_1001), List.of(B_1001)));
 
-    assertThat(CommonVersion.choose(List.of(two)))
+    assertThat(CommonVersion.choose(List.of(two), DescriptorKind.FACE))
         .containsExactly(DescriptorAverage.of(List.of(A_1001, B_1001)));
   }
 
@@ -67,7 +68,7 @@ class CommonVersionTest {
   void objects_without_the_version_do_not_count_in_the_average() {
     Sources two = new Sources("an id", List.of(List.of(A_1001), List.of(A_59)));
 
-    assertThat(CommonVersion.choose(List.of(two))).containsExactly(A_1001);
+    assertThat(CommonVersion.choose(List.of(two), DescriptorKind.FACE)).containsExactly(A_1001);
   }
 
   private static Sources object(Descriptor... descriptors) {

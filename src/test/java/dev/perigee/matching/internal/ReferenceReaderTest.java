@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.perigee.descriptor.Descriptor;
 import dev.perigee.descriptor.DescriptorFormats;
+import dev.perigee.descriptor.DescriptorKind;
+import dev.perigee.descriptor.DescriptorVersions;
 import dev.perigee.descriptor.Descriptors;
-import dev.perigee.matching.internal.MatchBody.Reference;
+import dev.perigee.matching.MatchEntity;
+import dev.perigee.matching.internal.Reference.Kind;
 import dev.perigee.platform.error.ApiException;
 import java.util.Base64;
 import java.util.List;
-import java.util.UUID;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class ReferenceReaderTest {
@@ -24,64 +27,65 @@ class ReferenceReaderTest {
 
   @Test
   void stored_objects_are_named_by_uuid() {
-    assertThat(ReferenceReader.read(List.of(stored("face", ID), stored("attribute", ID))))
+    assertThat(readAll(List.of(stored("face", ID), stored("attribute", ID), stored("event", ID.toUpperCase(Locale.ROOT)))))
         .containsExactly(
-            new dev.perigee.matching.internal.Reference.OfFace(UUID.fromString(ID)),
-            new dev.perigee.matching.internal.Reference.OfAttribute(UUID.fromString(ID)));
+            new Reference.Stored(Kind.FACE, ID),
+            new Reference.Stored(Kind.ATTRIBUTE, ID),
+            new Reference.Stored(Kind.EVENT, ID));
   }
 
   @Test
   void both_words_for_external_ids_mean_the_same() {
-    var expected = new dev.perigee.matching.internal.Reference.OfExternalId("emp-1");
+    var expected = new Reference.Stored(Kind.FACE_EXTERNAL_ID, "emp-1");
 
     assertThat(
-            ReferenceReader.read(
+            readAll(
                 List.of(stored("external_id", "emp-1"), stored("face_external_id", "emp-1"))))
         .containsExactly(expected, expected);
   }
 
   @Test
   void an_sdk_descriptor_is_read() {
-    assertThat(read(new Reference("sdk_descriptor", "a", SDK, null))).isEqualTo(DESCRIPTOR);
+    assertThat(read(new MatchEntity("sdk_descriptor", "a", SDK, null))).isEqualTo(DESCRIPTOR);
   }
 
   @Test
   void an_xpk_file_is_read() {
-    assertThat(read(new Reference("xpk_file", "a", SDK, null))).isEqualTo(DESCRIPTOR);
+    assertThat(read(new MatchEntity("xpk_file", "a", SDK, null))).isEqualTo(DESCRIPTOR);
   }
 
   @Test
   void a_raw_descriptor_may_carry_its_version_inside() {
     JsonNode data = JSON.objectNode().put("version", 1001).set("descriptor", RAW);
 
-    assertThat(read(new Reference("raw_descriptor", "a", data, null))).isEqualTo(DESCRIPTOR);
+    assertThat(read(new MatchEntity("raw_descriptor", "a", data, null))).isEqualTo(DESCRIPTOR);
   }
 
   @Test
   void a_raw_descriptor_may_carry_its_version_beside_it() {
-    assertThat(read(new Reference("raw_descriptor", "a", RAW, 1001))).isEqualTo(DESCRIPTOR);
+    assertThat(read(new MatchEntity("raw_descriptor", "a", RAW, 1001))).isEqualTo(DESCRIPTOR);
   }
 
   @Test
   void a_raw_descriptor_without_a_version_is_refused() {
-    assertRefused(new Reference("raw_descriptor", "a", RAW, null), 12022, "references.0.version");
+    assertRefused(new MatchEntity("raw_descriptor", "a", RAW, null), 12022, "references.0.version");
   }
 
   @Test
   void a_descriptor_reference_without_data_is_refused() {
-    assertRefused(new Reference("sdk_descriptor", "a", null, null), 12022, "references.0.data");
+    assertRefused(new MatchEntity("sdk_descriptor", "a", null, null), 12022, "references.0.data");
   }
 
   @Test
   void an_object_where_base64_belongs_is_refused() {
     assertRefused(
-        new Reference("sdk_descriptor", "a", JSON.objectNode(), null), 12022, "references.0.data");
+        new MatchEntity("sdk_descriptor", "a", JSON.objectNode(), null), 12022, "references.0.data");
   }
 
   @Test
   void what_is_not_base64_is_refused() {
     assertRefused(
-        new Reference("sdk_descriptor", "a", JSON.textNode("%%%"), null),
+        new MatchEntity("sdk_descriptor", "a", JSON.textNode("%%%"), null),
         12022,
         "references.0.data");
   }
@@ -89,14 +93,14 @@ class ReferenceReaderTest {
   @Test
   void base64_of_something_else_is_no_sdk_descriptor() {
     assertRefused(
-        new Reference("sdk_descriptor", "a", text(new byte[3]), null),
+        new MatchEntity("sdk_descriptor", "a", text(new byte[3]), null),
         12038,
         "SDK descriptor is not valid");
   }
 
   @Test
   void base64_of_something_else_is_no_xpk_file() {
-    assertRefused(new Reference("xpk_file", "a", text(new byte[600]), null), 12031, "XPK");
+    assertRefused(new MatchEntity("xpk_file", "a", text(new byte[600]), null), 12031, "XPK");
   }
 
   @Test
@@ -105,41 +109,58 @@ class ReferenceReaderTest {
   }
 
   @Test
-  void there_are_no_events() {
-    assertRefused(stored("event", ID), 23001, ID);
-    assertRefused(stored("event_external_id", "x1"), 11057, "x1");
-    assertRefused(stored("event_track_id", "t1"), 11058, "t1");
+  void events_are_named_by_id_external_id_or_track() {
+    assertThat(readAll(List.of(stored("event_external_id", "x1"), stored("event_track_id", "t1"))))
+        .containsExactly(
+            new Reference.Stored(Kind.EVENT_EXTERNAL_ID, "x1"),
+            new Reference.Stored(Kind.EVENT_TRACK_ID, "t1"));
+    assertRefused(stored("event", "x1"), 12022, "references.0.id");
+  }
+
+  @Test
+  void a_descriptor_of_a_body_is_none_of_a_face() {
+    Descriptor body = Descriptors.random(DescriptorVersions.BODY_DEFAULT, 1);
+    MatchEntity sdk =
+        new MatchEntity("sdk_descriptor", "a", text(DescriptorFormats.toSdk(body)), null);
+
+    assertRefused(sdk, 12036, "116");
+    assertThat(ReferenceReader.read(List.of(sdk), DescriptorKind.BODY))
+        .containsExactly(new Reference.Given(body));
   }
 
   @Test
   void two_descriptors_with_one_name_are_refused() {
-    Reference one = new Reference("sdk_descriptor", "same", SDK, null);
+    MatchEntity one = new MatchEntity("sdk_descriptor", "same", SDK, null);
 
-    assertThatThrownBy(() -> ReferenceReader.read(List.of(one, one)))
+    assertThatThrownBy(() -> readAll(List.of(one, one)))
         .isInstanceOfSatisfying(
             ApiException.class, refusal -> assertThat(refusal.body().errorCode()).isEqualTo(26301));
   }
 
   @Test
   void one_face_may_be_asked_for_twice() {
-    assertThat(ReferenceReader.read(List.of(stored("face", ID), stored("face", ID)))).hasSize(2);
+    assertThat(readAll(List.of(stored("face", ID), stored("face", ID)))).hasSize(2);
   }
 
-  private static Descriptor read(Reference reference) {
-    var read = ReferenceReader.read(List.of(reference)).getFirst();
-    return ((dev.perigee.matching.internal.Reference.Given) read).descriptor();
+  private static List<Reference> readAll(List<MatchEntity> references) {
+    return ReferenceReader.read(references, DescriptorKind.FACE);
   }
 
-  private static Reference stored(String type, String id) {
-    return new Reference(type, id, null, null);
+  private static Descriptor read(MatchEntity reference) {
+    var read = readAll(List.of(reference)).getFirst();
+    return ((Reference.Given) read).descriptor();
+  }
+
+  private static MatchEntity stored(String type, String id) {
+    return new MatchEntity(type, id, null, null);
   }
 
   private static JsonNode text(byte[] bytes) {
     return JSON.textNode(Base64.getEncoder().encodeToString(bytes));
   }
 
-  private static void assertRefused(Reference reference, int code, String named) {
-    assertThatThrownBy(() -> ReferenceReader.read(List.of(reference)))
+  private static void assertRefused(MatchEntity reference, int code, String named) {
+    assertThatThrownBy(() -> readAll(List.of(reference)))
         .isInstanceOfSatisfying(
             ApiException.class,
             refusal -> {

@@ -4,6 +4,7 @@ import dev.perigee.descriptor.Descriptor;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
@@ -37,9 +38,19 @@ class EventInserts {
 
   /** Completes when the rows are committed. May be tried again after any failure. */
   Uni<Void> insert(List<EventRow> rows) {
-    return partitions
-        .ensure(Partitions.Family.EVENTS, rows.stream().map(EventRow::createTime).toList())
-        .chain(() -> pool.preparedQuery(INSERT).execute(parameters(rows)))
+    return ensurePartitions(rows).chain(() -> insert(pool, rows));
+  }
+
+  /** Completes when every row has a partition to go to. */
+  Uni<Void> ensurePartitions(List<EventRow> rows) {
+    return partitions.ensure(
+        Partitions.Family.EVENTS, rows.stream().map(EventRow::createTime).toList());
+  }
+
+  /** Inserts rows that have their partitions, in the transaction of the connection. */
+  Uni<Void> insert(SqlClient sql, List<EventRow> rows) {
+    return sql.preparedQuery(INSERT)
+        .execute(parameters(rows))
         .onFailure(Partitions::isGone)
         .invoke(partitions::forget)
         .replaceWithVoid();

@@ -37,6 +37,11 @@ class EventWriter implements GroupWriter {
     return stored.invoke(() -> searchable.forEach(this::put));
   }
 
+  /** Makes rows searchable that somebody else has committed. */
+  void index(List<EventRow> rows) {
+    rows.stream().filter(row -> !row.descriptors().isEmpty()).forEach(this::put);
+  }
+
   /** The event is stored, so its caller is told so even when it cannot be searched. */
   private void put(EventRow row) {
     try {
