@@ -55,7 +55,7 @@ final class SocketClient {
             .setHost(base.getHost())
             .setPort(base.getPort())
             .setURI(path)
-            .setAllowOriginHeader(false);
+            .setAllowOriginHeader(headers.containsKey("Origin"));
     headers.forEach(options::addHeader);
     return await(
         client
