@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.perigee.api.Photos;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -25,17 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** A camera at an entrance: what is stored, sent and answered of its photos is the same. */
 @QuarkusTest
-@TestProfile(HandlerScenarioTest.CallbacksAtHome.class)
 class HandlerScenarioTest {
   private static final JsonMapper JSON = new JsonMapper();
-
-  /** Callbacks may go to this machine. */
-  public static class CallbacksAtHome implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("perigee.fetch.private-networks", "127.0.0.0/8");
-    }
-  }
 
   @TestHTTPResource("/")
   URI base;

@@ -77,6 +77,7 @@ class EventPipelineTest {
   private final List<String> told = new ArrayList<>();
   private int refusedFrom = Integer.MAX_VALUE;
   private boolean recordsFail;
+  private ApiException refusal = ApiException.inBody(ErrorCode.LISTS_NOT_FOUND, ACCOUNT);
 
   private static final String STORE_ALL =
       """
@@ -120,6 +121,17 @@ class EventPipelineTest {
 
     assertThat(kept).isEmpty();
     assertThat(events).isEmpty();
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void events_that_may_be_stored_later_keep_their_blobs() {
+    recordsFail = true;
+    refusal = ApiException.status(503, ErrorCode.HEALTH, "the events may be stored later");
+
+    assertThatThrownBy(() -> run("{}", 2)).isInstanceOf(ApiException.class);
+
+    assertThat(kept).hasSize(2);
     assertThat(told).isEmpty();
   }
 
@@ -226,7 +238,7 @@ class EventPipelineTest {
         List<AttributeToBe> attributes,
         Function<SqlClient, Uni<Void>> rest) {
       return recordsFail
-          ? Uni.createFrom().failure(ApiException.inBody(ErrorCode.LISTS_NOT_FOUND, accountId))
+          ? Uni.createFrom().failure(refusal)
           : rest.apply(null);
     }
   }
@@ -235,7 +247,7 @@ class EventPipelineTest {
     @Override
     public Uni<Void> save(UUID accountId, List<NewEvent> some, boolean waitSaving) {
       if (recordsFail) {
-        return Uni.createFrom().failure(ApiException.of(ErrorCode.HEALTH, "away"));
+        return Uni.createFrom().failure(refusal);
       }
       events.addAll(some);
       return Uni.createFrom().voidItem();
