@@ -67,6 +67,25 @@ public interface FaceVision extends AutoCloseable {
    */
   Uni<byte[]> toJpeg(byte[] image, int width, int height);
 
+  /**
+   * Checks that an image is whole and turns it into JPEG: upright by its EXIF data, transparent
+   * parts white.
+   *
+   * @param image encoded image, as for {@link #analyse}
+   * @return the given bytes themselves when they are JPEG; fails as {@link #analyse} does
+   */
+  Uni<byte[]> toJpeg(byte[] image);
+
+  /**
+   * A small copy of an image, upright and of the same proportions.
+   *
+   * @param jpeg JPEG
+   * @param side most pixels of the longer side, 1 or more
+   * @return JPEG, the given bytes themselves when the image is as small; fails as {@link #analyse}
+   *     does
+   */
+  Uni<byte[]> thumbnail(byte[] jpeg, int side);
+
   /** Loads what is loaded lazily and runs every network once; blocks until all is ready. */
   void warmUp();
 

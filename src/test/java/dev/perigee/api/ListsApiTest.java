@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -138,6 +139,27 @@ class ListsApiTest {
     anna.get("/6/faces?list_id=" + list).body("faces.face_id", containsInAnyOrder(a, b));
     anna.get("/6/faces/count?list_id=" + list).body("faces_count", equalTo(2));
     anna.get("/6/faces/" + a).body("lists", contains(list));
+  }
+
+  @Test
+  void pages_of_a_list_go_by_creation_of_the_faces_or_by_id() {
+    String list = anna.list();
+    String first = anna.face(Map.of("user_data", "North"));
+    anna.face();
+    String second = anna.face(Map.of("user_data", "north"));
+    String third = anna.face(Map.of("user_data", "south"));
+    anna.attach(list, third, first, second); // not the order of creation
+
+    anna.get("/6/faces?list_id=" + list).body("faces.face_id", contains(third, second, first));
+    anna.get("/6/faces?page_size=2&page=2&list_id=" + list).body("faces.face_id", contains(first));
+    anna.get("/6/faces?user_data=NORTH&list_id=" + list)
+        .body("faces.face_id", contains(second, first));
+    List<String> byId = Stream.of(first, second, third).sorted().toList();
+    anna.get("/6/faces?list_id=" + list + "&face_id__gte=" + byId.get(1))
+        .body("faces.face_id", equalTo(byId.subList(1, 3)));
+    anna.get("/6/faces?list_id=" + list + "&create_time__lt=2020-01-01T00:00:00Z")
+        .body("faces", empty());
+    bert.get("/6/faces?list_id=" + list).body("faces", empty());
   }
 
   @Test

@@ -56,6 +56,13 @@ public final class Photos {
     }
   }
 
+  /** Width and height, pixels. */
+  public static int[] size(byte[] image) {
+    try (Mat picture = decode(image)) {
+      return new int[] {picture.cols(), picture.rows()};
+    }
+  }
+
   /** Mirrored from left to right. */
   public static byte[] mirrored(byte[] image) {
     return changed(image, (from, to) -> opencv_core.flip(from, to, 1));

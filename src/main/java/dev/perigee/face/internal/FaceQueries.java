@@ -30,7 +30,7 @@ class FaceQueries implements FaceReader {
       SELECT face_id, account_id, event_id, user_data, create_time, external_id, avatar,
         ARRAY(SELECT l.list_id FROM list_face l JOIN list USING (list_id)
               WHERE l.face_id = f.face_id AND removal IS NULL ORDER BY l.link_no) AS lists
-      FROM (SELECT face_id FROM face%s) page JOIN face f USING (face_id)
+      FROM (SELECT face_id FROM %s) page JOIN face f USING (face_id)
       """;
 
   private static final String ATTRIBUTES =
@@ -38,6 +38,8 @@ class FaceQueries implements FaceReader {
           + " f.basic_attributes_samples, f.face_descriptor_samples, "
           + DescriptorSql.COLUMNS
           + " FROM face f WHERE f.face_id = $1 AND ($2::uuid IS NULL OR f.account_id = $2)";
+
+  private static final String NEWEST = "create_time DESC, face_id DESC";
 
   private final Pool pool;
 
@@ -47,10 +49,22 @@ class FaceQueries implements FaceReader {
 
   @Override
   public Uni<List<Face>> page(FaceFilter filter, int page, int pageSize) {
-    String order = filter.orderedById() ? "face_id" : "create_time DESC, face_id DESC";
-    Conditions conditions = conditions(filter);
-    String rows = conditions.where() + " ORDER BY " + order + conditions.page(page, pageSize);
-    return pool.preparedQuery(WITH_LISTS.formatted(rows) + " ORDER BY " + order)
+    Conditions conditions;
+    String table;
+    String order;
+    if (filter.listId() == null) {
+      conditions = conditions(filter);
+      table = "face";
+      order = filter.orderedById() ? "face_id" : NEWEST;
+    } else { // walks an index of the links, however old the faces of the list are
+      conditions = ofList(filter);
+      table = "list_face l JOIN face USING (face_id)";
+      order = filter.orderedById() ? "l.face_id" : "l.face_create_time DESC, l.face_id DESC";
+    }
+    String rows =
+        table + conditions.where() + " ORDER BY " + order + conditions.page(page, pageSize);
+    String shown = filter.orderedById() ? "face_id" : NEWEST;
+    return pool.preparedQuery(WITH_LISTS.formatted(rows) + " ORDER BY " + shown)
         .execute(conditions.values())
         .map(FaceQueries::faces);
   }
@@ -58,7 +72,7 @@ class FaceQueries implements FaceReader {
   @Override
   public Uni<Map<UUID, Face>> byIds(UUID scope, Collection<UUID> faceIds) {
     Conditions conditions = conditions(FaceFilter.ofIds(scope, faceIds));
-    return pool.preparedQuery(WITH_LISTS.formatted(conditions.where()))
+    return pool.preparedQuery(WITH_LISTS.formatted("face" + conditions.where()))
         .execute(conditions.values())
         .map(
             rows -> {
@@ -135,19 +149,36 @@ class FaceQueries implements FaceReader {
   }
 
   private static Conditions conditions(FaceFilter filter) {
-    return new Conditions()
-        .uuid("account_id = ?", filter.scope())
-        .uuids("face_id = ANY(?)", filter.faceIds())
-        .texts("external_id = ANY(?)", filter.externalIds())
+    return ofFaces(filter, "create_time", "face_id")
         .uuid(
             "face_id IN (SELECT l.face_id FROM list_face l JOIN list USING (list_id)"
                 + " WHERE l.list_id = ? AND removal IS NULL)",
-            filter.listId())
+            filter.listId());
+  }
+
+  /** The same over links {@code l} joined with their faces. */
+  private static Conditions ofList(FaceFilter filter) {
+    return ofFaces(filter, "l.face_create_time", "l.face_id")
+        .uuid(
+            "l.list_id = ? AND EXISTS (SELECT FROM list WHERE list_id = ? AND removal IS NULL)",
+            filter.listId());
+  }
+
+  /**
+   * Everything but the list.
+   *
+   * @param createTime column to take it from; faceId likewise
+   */
+  private static Conditions ofFaces(FaceFilter filter, String createTime, String faceId) {
+    return new Conditions()
+        .uuid("account_id = ?", filter.scope())
+        .uuids(faceId + " = ANY(?)", filter.faceIds())
+        .texts("external_id = ANY(?)", filter.externalIds())
         .uuid("event_id = ?", filter.eventId())
         .part("user_data", filter.userData())
-        .time("create_time >= ?", filter.createTimeFrom())
-        .time("create_time < ?", filter.createTimeBefore())
-        .uuid("face_id >= ?", filter.faceIdFrom())
-        .uuid("face_id < ?", filter.faceIdBefore());
+        .time(createTime + " >= ?", filter.createTimeFrom())
+        .time(createTime + " < ?", filter.createTimeBefore())
+        .uuid(faceId + " >= ?", filter.faceIdFrom())
+        .uuid(faceId + " < ?", filter.faceIdBefore());
   }
 }

@@ -1,6 +1,7 @@
 package dev.perigee.verifier.internal;
 
 import dev.perigee.account.CallerContext;
+import dev.perigee.estimation.InputImage;
 import dev.perigee.estimation.InputReader;
 import dev.perigee.platform.contract.Uuids;
 import io.smallrye.mutiny.Uni;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -37,10 +39,9 @@ public class VerificationResource {
       @BeanParam VerificationQuery query,
       @Context RoutingContext http) {
     UUID accountId = callers.current().accountId();
+    List<InputImage> images = reader.read(http).images();
     return verifiers
         .get(accountId, verifierId)
-        .chain(
-            verifier ->
-                verification.verify(accountId, verifier, query, reader.read(http).images()));
+        .chain(verifier -> verification.verify(accountId, verifier, query, images));
   }
 }

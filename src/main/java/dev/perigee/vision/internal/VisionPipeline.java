@@ -21,6 +21,7 @@ import dev.perigee.vision.internal.image.ImageDecoder;
 import dev.perigee.vision.internal.image.ImageRefusal;
 import dev.perigee.vision.internal.image.JpegEncoder;
 import dev.perigee.vision.internal.image.PictureEncoder;
+import dev.perigee.vision.internal.image.Thumbnail;
 import dev.perigee.vision.internal.model.ModelRegistry;
 import io.smallrye.mutiny.Uni;
 import java.util.Comparator;
@@ -131,6 +132,30 @@ public final class VisionPipeline implements FaceVision {
           try (DecodedImage decoded = decoder.decode(image, false)) {
             requireSize(decoded, width, height);
             return decoded.format() == ImageFormat.JPEG ? image : JpegEncoder.encode(decoded.rgb());
+          }
+        });
+  }
+
+  @Override
+  public Uni<byte[]> toJpeg(byte[] image) {
+    return pool.submit(
+        () -> {
+          analysis(); // OpenCV comes with it
+          try (DecodedImage decoded = decoder.decodeOnWhite(image)) {
+            return decoded.format() == ImageFormat.JPEG ? image : JpegEncoder.encode(decoded.rgb());
+          }
+        });
+  }
+
+  @Override
+  public Uni<byte[]> thumbnail(byte[] jpeg, int side) {
+    return pool.submit(
+        () -> {
+          analysis(); // OpenCV comes with it
+          try (DecodedImage decoded = decoder.decode(jpeg, true)) {
+            return Math.max(decoded.width(), decoded.height()) <= side
+                ? jpeg
+                : Thumbnail.of(decoded, side);
           }
         });
   }

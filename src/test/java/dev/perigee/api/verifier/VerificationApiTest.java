@@ -27,6 +27,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -77,18 +78,22 @@ class VerificationApiTest {
     return Base64.getEncoder().encodeToString(DescriptorFormats.toSdk(descriptor));
   }
 
-  /** SDK descriptor of the largest face of a photo. */
-  private String described(byte[] photo) {
-    return caller()
-        .contentType("image/jpeg")
-        .body(photo)
-        .post("/6/sdk?estimate_face_descriptor=1&multiface_policy=2")
+  /** A face made of the largest face of a photo. */
+  private String faceOf(byte[] photo, String externalId) {
+    String sample =
+        caller()
+            .contentType("image/jpeg")
+            .body(photo)
+            .post("/6/detector?multiface_policy=2")
+            .path("images[0].detections.samples[0].face.sample_id");
+    String attribute = json(List.of(sample)).post("/6/extractor").path("[0].attribute_id");
+    return json(
+            Map.of("external_id", externalId, "attribute", Map.of("attribute_id", attribute)))
+        .post("/6/faces")
         .then()
-        .statusCode(200)
+        .statusCode(201)
         .extract()
-        .path(
-            "images_estimations[0].estimations[0].face.detection.attributes.descriptor"
-                + ".sdk_descriptor");
+        .path("face_id");
   }
 
   private ValidatableResponse photo(String verifier, byte[] photo, String query) {
@@ -110,8 +115,8 @@ class VerificationApiTest {
   @Test
   void a_photo_is_verified_against_faces() {
     byte[] photo = Photos.sample(1);
-    String same = face(Map.of("external_id", "anna"), described(photo));
-    String other = face(Map.of(), described(Photos.sample(3)));
+    String same = faceOf(photo, "anna");
+    String other = faceOf(Photos.sample(3), "bert");
     String verifier = verifier(Map.of("detect_policy", Map.of("multiface_policy", 2)));
 
     photo(verifier, photo, "face_ids=" + other + "," + same)
@@ -136,7 +141,7 @@ class VerificationApiTest {
   @Test
   void policies_estimate_extract_and_store() {
     byte[] photo = Photos.sample(1);
-    String face = face(Map.of(), described(photo));
+    String face = faceOf(photo, "anna");
     String verifier =
         verifier(
             Map.of(
@@ -270,7 +275,7 @@ class VerificationApiTest {
 
     caller()
         .contentType("application/x-sdk-descriptor-base64")
-        .body(sdk(PERSON))
+        .body(sdk(PERSON).getBytes(StandardCharsets.US_ASCII))
         .post("/6/verifiers/" + verifier(Map.of()) + "/verifications?face_ids=" + face)
         .then()
         .statusCode(200)
@@ -288,7 +293,7 @@ class VerificationApiTest {
 
   @Test
   void somebody_must_be_named() {
-    refused(descriptor(verifier(Map.of()), PERSON, ""), 34006, "No candidates specified");
+    refused(descriptor(verifier(Map.of()), PERSON, "image_type=0"), 34006, "No candidates specified");
   }
 
   @Test
