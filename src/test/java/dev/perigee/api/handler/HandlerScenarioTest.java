@@ -145,8 +145,11 @@ class HandlerScenarioTest {
     assertThat(stored.path("tags")).isEqualTo(event.path("tags"));
     assertThat(stored.path("source")).isEqualTo(event.path("source"));
     assertThat(stored.path("match_result")).isEqualTo(event.path("matches"));
-    assertThat(stored.path("face_id")).isEqualTo(event.path("face").path("face_id").isMissingNode()
-        ? JSON.nullNode() : event.at("/face/face_id"));
+    assertThat(stored.path("face_id"))
+        .isEqualTo(
+            event.path("face").path("face_id").isMissingNode()
+                ? JSON.nullNode()
+                : event.at("/face/face_id"));
     assertThat(stored.path("age")).isEqualTo(event.at("/face_attributes/basic_attributes/age"));
     assertThat(stored.path("gender"))
         .isEqualTo(event.at("/face_attributes/basic_attributes/gender"));
@@ -154,8 +157,7 @@ class HandlerScenarioTest {
     JsonNode shown = event.at("/detections/0");
     assertThat(detection.path("sample_id")).isEqualTo(shown.at("/samples/face/sample_id"));
     assertThat(detection.path("image_origin")).isEqualTo(shown.path("image_origin"));
-    assertThat(detection.at("/detection/rect"))
-        .isEqualTo(shown.at("/samples/face/detection/rect"));
+    assertThat(detection.at("/detection/rect")).isEqualTo(shown.at("/samples/face/detection/rect"));
     client.request().get(shown.at("/samples/face/url").asText()).then().statusCode(200);
   }
 
@@ -220,8 +222,7 @@ class HandlerScenarioTest {
 
   private long count(String table, HandlerClient client) {
     return pool.preparedQuery("SELECT count(*) AS n FROM " + table + " WHERE account_id = $1")
-        .executeAndAwait(
-            io.vertx.mutiny.sqlclient.Tuple.of(UUID.fromString(client.account())))
+        .executeAndAwait(io.vertx.mutiny.sqlclient.Tuple.of(UUID.fromString(client.account())))
         .iterator()
         .next()
         .getLong("n");

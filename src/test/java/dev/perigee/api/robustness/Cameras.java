@@ -94,8 +94,7 @@ final class Cameras {
                           search("events", Map.of("origin", "events")),
                           search(
                               "other",
-                              Map.of(
-                                  "origin", "faces", "account_id", tenant.other().account))))));
+                              Map.of("origin", "faces", "account_id", tenant.other().account))))));
     }
     byte[] descriptor = DescriptorFormats.toSdk(tenant.any(Tenant.PEOPLE));
     Answer answer =
@@ -105,10 +104,7 @@ final class Cameras {
             "application/x-sdk-descriptor",
             descriptor);
     JsonNode event =
-        tenant
-            .expect(201, "generate event", answer, tenant.other().account)
-            .json()
-            .at("/events/0");
+        tenant.expect(201, "generate event", answer, tenant.other().account).json().at("/events/0");
     keep(event);
   }
 
@@ -127,8 +123,7 @@ final class Cameras {
     String handler = tenant.foreign(Kind.HANDLER);
     String event = tenant.foreign(Kind.EVENT);
     if (event != null && tenant.chance(40)) {
-      tenant.refused(
-          404, 23001, "get foreign event", tenant.http.get("/6/events/" + event), event);
+      tenant.refused(404, 23001, "get foreign event", tenant.http.get("/6/events/" + event), event);
     } else if (handler != null) {
       String path = "/6/handlers/" + handler;
       Answer answer =

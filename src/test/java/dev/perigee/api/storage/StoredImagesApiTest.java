@@ -71,12 +71,7 @@ class StoredImagesApiTest {
   void without_a_content_type_the_content_decides() {
     String path = store.bucket() + "/images";
 
-    request()
-        .noContentType()
-        .body(Photos.as(".png", PHOTO))
-        .post(path)
-        .then()
-        .statusCode(201);
+    request().noContentType().body(Photos.as(".png", PHOTO)).post(path).then().statusCode(201);
   }
 
   @Test
@@ -195,7 +190,11 @@ class StoredImagesApiTest {
   /** Whole days that an image has left. */
   private static long days(String images, String query) {
     String url = request().contentType("image/jpeg").body(PHOTO).post(images + query).path("url");
-    String end = head(url).header("X-Luna-Expiry-Date", notNullValue()).extract().header("X-Luna-Expiry-Date");
+    String end =
+        head(url)
+            .header("X-Luna-Expiry-Date", notNullValue())
+            .extract()
+            .header("X-Luna-Expiry-Date");
     return Duration.between(Instant.now(), OffsetDateTime.parse(end).toInstant()).toDays();
   }
 

@@ -179,8 +179,7 @@ class EventPipelineTest {
     for (int i = 0; i < people; i++) {
       Shot shot = Shot.of(image, ImageType.PHOTO, person());
       drafts.add(
-          Draft.of(
-              List.of(shot), null, request, new Draft.Setting(EventContext.NONE, NOW, NOW)));
+          Draft.of(List.of(shot), null, request, new Draft.Setting(EventContext.NONE, NOW, NOW)));
     }
     return pipeline
         .run(
@@ -237,9 +236,7 @@ class EventPipelineTest {
         List<FaceToBe> faces,
         List<AttributeToBe> attributes,
         Function<SqlClient, Uni<Void>> rest) {
-      return recordsFail
-          ? Uni.createFrom().failure(refusal)
-          : rest.apply(null);
+      return recordsFail ? Uni.createFrom().failure(refusal) : rest.apply(null);
     }
   }
 
@@ -302,8 +299,7 @@ class EventPipelineTest {
     }
 
     @Override
-    public Uni<Integer> deleteAll(
-        String bucket, BlobKind kind, Collection<UUID> ids, UUID scope) {
+    public Uni<Integer> deleteAll(String bucket, BlobKind kind, Collection<UUID> ids, UUID scope) {
       throw new UnsupportedOperationException();
     }
   }
