@@ -25,9 +25,14 @@ final class Api {
   private final String authorization;
 
   Api(String url) {
+    this(
+        url,
+        System.getenv().getOrDefault("PERIGEE_LOGIN", "luna@visionlabs.ru"),
+        System.getenv().getOrDefault("PERIGEE_PASSWORD", "luna"));
+  }
+
+  Api(String url, String login, String password) {
     this.server = URI.create(url);
-    String login = System.getenv().getOrDefault("PERIGEE_LOGIN", "luna@visionlabs.ru");
-    String password = System.getenv().getOrDefault("PERIGEE_PASSWORD", "luna");
     this.authorization =
         "Basic "
             + Base64.getEncoder()
@@ -57,6 +62,23 @@ final class Api {
 
   Answer post(String path, String type, byte[] body) throws IOException, InterruptedException {
     return send("POST", path, type, body);
+  }
+
+  Answer put(String path, Object body) throws IOException, InterruptedException {
+    return send("PUT", path, "application/json", JSON.writeValueAsBytes(body));
+  }
+
+  Answer patch(String path, Object body) throws IOException, InterruptedException {
+    return send("PATCH", path, "application/json", JSON.writeValueAsBytes(body));
+  }
+
+  Answer delete(String path, Object body) throws IOException, InterruptedException {
+    return send("DELETE", path, "application/json", JSON.writeValueAsBytes(body));
+  }
+
+  /** Without a body. */
+  Answer send(String method, String path) throws IOException, InterruptedException {
+    return send(method, path, null, new byte[0]);
   }
 
   private Answer send(String method, String path, String type, byte[] body)

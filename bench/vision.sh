@@ -1,9 +1,14 @@
 #!/usr/bin/env bash
-# Milliseconds per stage of the analysis of one photo at a time, by one caller.
+# Milliseconds per stage of the analysis of one photo, and photos a second of 1, 2 and 8 clients beside
+# a bare DJL loop of the same networks, in turns.
 #
-#   bench/vision.sh                 a 640x480 and a 4000x3000 photo made from the test photos, 20 runs
+#   bench/vision.sh                 photos of 640x480, 2 and 12 megapixels made from the test photos
 #   bench/vision.sh PHOTO...        these photos
+#   CORE=0 bench/vision.sh          on this core alone
 #
-# Needs a quiet machine; prints the load before and after.
+#   SERVER=http://127.0.0.1:5000    also through /6/sdk of a running server on the same machine
+#   SECONDS_EACH=5                  of each of the three rounds of each measurement
+#
+# 15 minutes. Needs a quiet machine; prints the load before and after.
 set -eu
-exec "$(dirname "$0")/vision-class.sh" dev.perigee.bench.VisionBenchmark "$@"
+exec ${CORE:+taskset -c "$CORE"} "$(dirname "$0")/vision-class.sh" dev.perigee.bench.VisionBenchmark "$@"

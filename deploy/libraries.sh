@@ -1,10 +1,10 @@
 #!/bin/sh
-# libraries.sh JARS DEST: unpacks the shared libraries of PyTorch and OpenCV from the jars in the folder
-# JARS (any layout below it) into DEST/pytorch and DEST/opencv, where `perigee.vision.libraries=DEST`
-# finds them.
+# libraries.sh JARS DEST: unpacks the shared libraries of PyTorch, OpenCV and FFmpeg from the jars in
+# the folder JARS (any layout below it) into DEST/pytorch, DEST/opencv and DEST/ffmpeg, where
+# `perigee.vision.libraries=DEST` finds them.
 set -eu
 jars=$1
-mkdir -p "$2/pytorch" "$2/opencv"
+mkdir -p "$2/pytorch" "$2/opencv" "$2/ffmpeg"
 dest=$(cd "$2" && pwd)
 
 take() { # take FOLDER JAR-PATTERN FILE...: the files of the one jar whose name fits
@@ -24,4 +24,9 @@ for module in core imgproc imgcodecs; do
 done
 take opencv '*openblas-*linux-x86_64.jar' '*/libopenblas.so*' '*/libgfortran.so*' '*/libquadmath.so*' \
   '*/libgcc_s.so*'
-chmod 755 "$dest"/pytorch/* "$dest"/opencv/*
+# FFmpeg as it is used: reading files, decoding, converting pixels. Its utilities ask for VA-API.
+for library in avutil avcodec avformat swscale; do
+  take ffmpeg '*ffmpeg-*linux-x86_64.jar' "*/lib$library.so*" "*/libjni$library.so"
+done
+take ffmpeg '*ffmpeg-*linux-x86_64.jar' '*/libswresample.so*' '*/libdrm.so*' '*/libva.so*' '*/libva-drm.so*'
+chmod 755 "$dest"/pytorch/* "$dest"/opencv/* "$dest"/ffmpeg/*

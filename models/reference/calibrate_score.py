@@ -1,9 +1,10 @@
 """Fits the score of descriptors to matching errors: calibrate_score.py FOLDER (one folder a person).
 
-Every photo is also blurred, shrunk, darkened and made noisy. The share of the other photos of the
-person that such a copy still matches (cosine at a false match rate of 1e-3) is fitted by a logistic
-function of what is known of the face; printed are its constants and how well they rank people that
-were left out (ten folds).
+Every photo is also blurred, shrunk, darkened, made noisy and, by its mesh, turned to the side
+(turned.py). The share of the other photos of the person that such a copy still matches (cosine at a
+false match rate of 1e-3) is fitted by a logistic function of what is known of the face; printed are
+its constants and how well they rank people that were left out (ten folds), with each measure left
+out in turn.
 """
 import sys
 from pathlib import Path
@@ -12,10 +13,13 @@ import cv2
 import numpy as np
 
 import pipeline
+import turned
 
 MATCH = 0.365
-NAMES = ["constant", "detection score", "sharpness", "resolution", "turn"]
-USED = 3  # the others do not help: printed to see that
+NAMES = ["constant", "detection score", "sharpness", "size", "turn"]
+YAWS = (15, -25, 35, -45, 55, -65)
+FULL_SIZE = 35.24  # eye distance of the network's input, pixels
+FREE_TURN = 0.3  # heads turned less than this match as well as those that are not
 
 
 def copies(image, random):
@@ -27,6 +31,10 @@ def copies(image, random):
     noise = random.normal(0, 25, image.shape)
     yield (image * 0.35 + noise * 0.6).clip(0, 255).astype(np.uint8)
     yield (image + noise * 1.6).clip(0, 255).astype(np.uint8)
+    found = pipeline.faces(image)
+    if found:
+        for yaw in YAWS:
+            yield turned.copy(image, found[0][0], found[0][2], yaw)
 
 
 def measures(score, points, picture):
@@ -37,7 +45,8 @@ def measures(score, points, picture):
     turn = abs((five[2] - (five[0] + five[1]) / 2) @ eyes) / distance ** 2
     gray = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
     sharp = cv2.Laplacian(gray, cv2.CV_16S).std() / max(1, gray.std())
-    return [1, score, sharp / (sharp + 0.05), min(1, distance / 35.24), turn]
+    return [1, score, sharp / (sharp + 0.05), min(1, distance / FULL_SIZE),
+            max(0, turn - FREE_TURN)]
 
 
 def fit(x, y, steps=8000, rate=0.5):
@@ -59,6 +68,14 @@ def left_out(x, y, fold):
     for k in np.unique(fold):
         guess[fold == k] = x[fold == k] @ fit(x[fold != k], y[fold != k])
     return guess
+
+
+def by_yaw(names, y):
+    """Mean match of the turned copies, which come last."""
+    last = {0: [m for name, m in zip(names, y) if " " not in name]}
+    for yaw, number in zip(YAWS, range(11, 11 + len(YAWS))):
+        last[abs(yaw)] = [m for name, m in zip(names, y) if name.endswith(f" {number}")]
+    return {yaw: np.mean(values) for yaw, values in last.items() if values}
 
 
 def main(folder):
@@ -83,17 +100,20 @@ def main(folder):
     print(f"{len(x)} pictures; matched {y.mean():.3f}, originals {y[original].mean():.3f}")
     names = sorted(set(people))
     fold = np.array([names.index(p) for p in people])
-    guess = left_out(x[:, :USED], y, fold)
-    print(f"ranked right, people left out: {rank(guess, y):.3f}; with all measures "
-          f"{rank(left_out(x, y, fold), y):.3f}; by the product of detection score, resolution and "
-          f"sharpness {rank(x[:, 1] * x[:, 2] * x[:, 3], y):.3f}")
+    guess = left_out(x, y, fold)
+    print(f"ranked right, people left out: {rank(guess, y):.3f}")
+    for i in range(1, len(NAMES)):
+        others = np.delete(x, i, 1)
+        print(f"  without {NAMES[i]:16s} {rank(left_out(others, y, fold), y):.3f}")
+    for yaw, matched in sorted(by_yaw(first, y).items()):
+        print(f"turned by {yaw:3d} degrees: not matched {1 - matched:.3f}")
     guess = 1 / (1 + np.exp(-guess))
     for low, high in ((0, 0.2), (0.2, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 0.9), (0.9, 1.01)):
         part = (guess >= low) & (guess < high)
         if part.any():
             print(f"score {low:.1f} to {min(high, 1):.1f}: {part.sum():4d} pictures, "
                   f"not matched {1 - y[part].mean():.3f}")
-    for name, weight in zip(NAMES, fit(x[:, :USED], y)):
+    for name, weight in zip(NAMES, fit(x, y)):
         print(f"{name:16s} {weight:8.3f}")
 
 

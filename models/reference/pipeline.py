@@ -35,15 +35,32 @@ def read(file):
 
 
 def warp(image, matrix, side):
-    """Through a 2x3 matrix; strong reductions are blurred before, so that nothing aliases."""
-    scale = math.sqrt(abs(np.linalg.det(matrix[:, :2])))
-    if scale < 0.5:
-        image = cv2.GaussianBlur(image, (0, 0), 0.35 / scale)
+    """Through a 2x3 matrix. Reductions to less than half first average the part that is needed over
+    blocks of a whole number of pixels, so that nothing aliases."""
+    factor = int(1 / math.sqrt(abs(np.linalg.det(matrix[:, :2]))))
+    if factor >= 2:
+        height, width = image.shape[:2]
+        corners = apply(cv2.invertAffineTransform(matrix),
+                        np.array([[x, y] for y in (0, side - 1) for x in (0, side - 1)], float))
+        low = np.maximum(np.floor(corners.min(0)) - 2 * factor, 0).astype(int)
+        high = np.minimum(np.ceil(corners.max(0)) + 2 * factor + 1, (width, height)).astype(int)
+        part = image[low[1]:high[1], low[0]:high[0]]
+        small = np.maximum(1, (high - low) // factor)
+        image = cv2.resize(part, tuple(int(v) for v in small), interpolation=cv2.INTER_AREA)
+        grow = (high - low) / small
+        shift = low + grow / 2 - 0.5  # pixel centres: large = (small + 0.5) grow - 0.5
+        matrix = np.hstack([matrix[:, :2] * grow, (matrix[:, :2] @ shift + matrix[:, 2])[:, None]])
     return cv2.warpAffine(image, matrix, (side, side), flags=cv2.INTER_LINEAR)
 
 
-def faces(image, threshold=0.5, same=0.3):
+def faces(image, threshold=0.5):
     """Boxes (x1 y1 x2 y2), scores and the two eyes, largest first: one pass of BlazeFace."""
+    found = [f for f in one_pass(image) if f[1] >= threshold]
+    return sorted(found, key=lambda f: -area(f[0]))
+
+
+def one_pass(image, worth_a_look=0.2, firm=0.5, same=0.3):
+    """The same for weak candidates too, in no order."""
     frame = 256
     height, width = image.shape[:2]
     scale = frame / max(height, width)
@@ -53,7 +70,7 @@ def faces(image, threshold=0.5, same=0.3):
     how = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
     canvas[top:top + h, left:left + w] = cv2.resize(image, (w, h), interpolation=how)
     boxes, points, scores = run("det_blazeface_back", canvas)
-    keep = scores > threshold
+    keep = scores > worth_a_look
     boxes, points, scores = boxes[keep] * frame, points[keep] * frame, scores[keep]
     found, open_ = [], np.ones(len(scores), bool)
     margin = np.array([left, top])
@@ -62,11 +79,16 @@ def faces(image, threshold=0.5, same=0.3):
             group = open_ & (overlap(boxes[i], boxes) > same)
             group[i] = True
             open_ &= ~group
+            group &= scores >= min(firm, scores[i])  # weak ones only where there is no better one
             share = scores[group] / scores[group].sum()
             box = (boxes[group] * share[:, None]).sum(0).reshape(2, 2)
             eyes = (points[group] * share[:, None, None]).sum(0)[:2]
             found.append(((box - margin).ravel() / scale, float(scores[i]), (eyes - margin) / scale))
-    return sorted(found, key=lambda f: -(f[0][2] - f[0][0]) * (f[0][3] - f[0][1]))
+    return found
+
+
+def area(box):
+    return max(0, box[2] - box[0]) * max(0, box[3] - box[1])
 
 
 def overlap(box, boxes):

@@ -47,6 +47,12 @@ public interface DescriptorIndex {
    */
   CompletionStage<List<Match>> search(IndexQuery query);
 
+  /**
+   * How many candidates of a descriptor version there are: what a search without limit would
+   * compare.
+   */
+  long count(int version, Candidates candidates);
+
   /** Number of descriptors held, per origin and descriptor version, and what they cost. */
   IndexStatistics statistics();
 
@@ -101,9 +107,22 @@ public interface DescriptorIndex {
    * @param bytes memory of rows, ids and bitmaps
    * @param kernel name of the scan kernel chosen at start, such as {@code vector-256}
    * @param partitions the same by origin and version
+   * @param searches since the start
    */
   record IndexStatistics(
-      long descriptors, long bytes, String kernel, List<PartitionStatistics> partitions) {}
+      long descriptors,
+      long bytes,
+      String kernel,
+      List<PartitionStatistics> partitions,
+      SearchStatistics searches) {}
+
+  /**
+   * @param count answered searches
+   * @param coarse those of them that took the coarse first pass
+   * @param rejected refused because too many waited
+   * @param nanos time from call to answer, summed over the answered ones
+   */
+  record SearchStatistics(long count, long coarse, long rejected, long nanos) {}
 
   /**
    * @param version descriptor version

@@ -11,6 +11,9 @@ package dev.perigee.descriptor;
  *     store unsigned bytes with zero at 128
  * @param scale factor between a unit vector and its components; 0 when unknown
  * @param similarity curve of the version
+ * @param falseMatches how often different people reach a cosine; null when nobody has measured it
+ * @param sketched whether the signs of the components tell enough for a coarse first pass of large
+ *     searches; measured, so only for networks of this platform
  */
 public record DescriptorVersion(
     int number,
@@ -18,7 +21,15 @@ public record DescriptorVersion(
     int components,
     boolean ours,
     double scale,
-    SimilarityCurve similarity) {
+    SimilarityCurve similarity,
+    FalseMatchCurve falseMatches,
+    boolean sketched) {
+
+  /** A version of which nothing but length and form is known. */
+  static DescriptorVersion foreign(
+      int number, DescriptorKind kind, int components, SimilarityCurve similarity) {
+    return new DescriptorVersion(number, kind, components, false, 0, similarity, null, false);
+  }
 
   private static final byte ZERO_POINT = (byte) 0x80;
 

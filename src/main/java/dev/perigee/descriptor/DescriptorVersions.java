@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Every descriptor version that can be stored and matched. Numbers from 1001 are the networks of
@@ -23,19 +24,13 @@ public final class DescriptorVersions {
   /** 128 components, network {@code desc_dlib128}. */
   public static final int FACE_128 = 1002;
 
-  /** What is meant where a request names no version. */
+  /** What an installation extracts that is not told otherwise; see {@link #defaultVersion}. */
   public static final int DEFAULT = FACE_512;
 
   /** The same for bodies; no network for them ships. */
   public static final int BODY_DEFAULT = 116;
 
-  // Cosines that one of 1e3 / 1e4 / 1e6 pairs of different people reaches (LFW, docs/accuracy.md).
-  // 1001: 0.365 / 0.440 / 0.596; similarity 0.5 at the first and 0.9 at the last.
-  private static final SimilarityCurve CURVE_512 = SimilarityCurve.through(0.365, 0.596, 0.9);
-
-  // 1002: 0.928 / 0.941; similarity 0.5 at the first and at the second what 1001 gives there.
-  private static final SimilarityCurve CURVE_128 =
-      SimilarityCurve.through(0.928, 0.941, CURVE_512.of(0.440));
+  private static final String SETTING = "perigee.vision.descriptor-version";
 
   // Nothing is published about the curves of the foreign versions.
   private static final SimilarityCurve CURVE_FOREIGN = new SimilarityCurve(12, 0.5);
@@ -47,27 +42,37 @@ public final class DescriptorVersions {
   private static SortedMap<Integer, DescriptorVersion> register() {
     SortedMap<Integer, DescriptorVersion> all = new TreeMap<>();
     for (int number : new int[] {46, 52}) {
-      all.put(number, new DescriptorVersion(number, FACE, 256, false, 0, CURVE_FOREIGN));
+      all.put(number, DescriptorVersion.foreign(number, FACE, 256, CURVE_FOREIGN));
     }
     for (int number : new int[] {54, 56, 57, 58, 59, 60, 62, 64, 65}) {
-      all.put(number, new DescriptorVersion(number, FACE, 512, false, 0, CURVE_FOREIGN));
+      all.put(number, DescriptorVersion.foreign(number, FACE, 512, CURVE_FOREIGN));
     }
     for (int number : new int[] {102, 103, 104, 105, 106, 107, 108, 110, 113, 116}) {
-      all.put(number, new DescriptorVersion(number, BODY, 512, false, 0, CURVE_FOREIGN));
+      all.put(number, DescriptorVersion.foreign(number, BODY, 512, CURVE_FOREIGN));
     }
-    all.put(FACE_512, new DescriptorVersion(FACE_512, FACE, 512, true, 512, CURVE_512));
-    all.put(FACE_128, new DescriptorVersion(FACE_128, FACE, 128, true, 256, CURVE_128));
+    for (String model : new String[] {"desc_faceplugin512", "desc_dlib128"}) {
+      DescriptorVersion ours = DescriptorManifest.read(model);
+      all.put(ours.number(), ours);
+    }
     return Collections.unmodifiableSortedMap(all);
   }
 
   /** What is meant where a request names no version. */
   public static int defaultOf(DescriptorKind kind) {
-    return kind == BODY ? BODY_DEFAULT : DEFAULT;
+    return kind == BODY ? BODY_DEFAULT : defaultVersion();
   }
 
   /** All versions, by number. */
   public static Collection<DescriptorVersion> all() {
     return BY_NUMBER.values();
+  }
+
+  /**
+   * Version of the face descriptors that is meant where a request names none: the one that this
+   * installation extracts, {@code perigee.vision.descriptor-version}.
+   */
+  public static int defaultVersion() {
+    return ConfigProvider.getConfig().getOptionalValue(SETTING, Integer.class).orElse(DEFAULT);
   }
 
   public static boolean isKnown(int number) {

@@ -11,17 +11,6 @@ package dev.perigee.descriptor;
 public record SimilarityCurve(double k, double m) {
 
   /**
-   * Curve through two points.
-   *
-   * @param half cosine at which the similarity is 0.5
-   * @param cosine another cosine
-   * @param similarity similarity there, above 0.5
-   */
-  public static SimilarityCurve through(double half, double cosine, double similarity) {
-    return new SimilarityCurve(logit(similarity) / (cosine - half), half);
-  }
-
-  /**
    * Similarity of a score.
    *
    * @param score cosine as {@link Similarity#score} gives it: 1 stands for identical bytes

@@ -18,6 +18,9 @@ public record Estimation<T>(String name) {
   /** Of the picture inside the sample. */
   public static final Estimation<Quality> QUALITY = new Estimation<>("quality");
 
+  /** 0..1, how likely a descriptor matches another photo of the person; that of descriptors. */
+  public static final Estimation<Float> FACE_SCORE = new Estimation<>("face_score");
+
   /** Not of samples: they are turned upright. */
   public static final Estimation<HeadPose> HEAD_POSE = new Estimation<>("head_pose");
 
@@ -96,7 +99,17 @@ public record Estimation<T>(String name) {
   /** Every estimation that has an answer of its own. */
   public static List<Estimation<?>> all() {
     return Stream.of(
-            List.of(QUALITY, HEAD_POSE, GAZE, EYES, MOUTH, LIVENESS, FACE_OCCLUSION, AGE, PORTRAIT),
+            List.of(
+                QUALITY,
+                FACE_SCORE,
+                HEAD_POSE,
+                GAZE,
+                EYES,
+                MOUTH,
+                LIVENESS,
+                FACE_OCCLUSION,
+                AGE,
+                PORTRAIT),
             FACE_CLASSES,
             List.of(BODY_DESCRIPTOR, CLOTHING_COLORS),
             BODY_CLASSES)

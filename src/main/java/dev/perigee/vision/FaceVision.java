@@ -42,6 +42,23 @@ public interface FaceVision extends AutoCloseable {
   Uni<ImageAnalysis> analyse(byte[] image, AnalysisOptions options);
 
   /**
+   * Analyses pixels that are decoded already, such as those of a video.
+   *
+   * @param picture a photo; read until the answer is there
+   * @return as for encoded images; the format is null
+   */
+  Uni<ImageAnalysis> analyse(Picture picture, AnalysisOptions options);
+
+  /**
+   * Encodes pixels.
+   *
+   * @param format JPEG or PNG
+   * @param maxSide a larger picture is reduced until its longer side is this, pixels; 0 never
+   * @param quality of a JPEG, 0..1
+   */
+  Uni<byte[]> encode(Picture picture, ImageFormat format, int maxSide, double quality);
+
+  /**
    * Checks that an image is whole and has this size.
    *
    * @param image encoded image, as for {@link #analyse}
@@ -49,6 +66,25 @@ public interface FaceVision extends AutoCloseable {
    *     #analyse} does, also for another size
    */
   Uni<byte[]> toJpeg(byte[] image, int width, int height);
+
+  /**
+   * Checks that an image is whole and turns it into JPEG: upright by its EXIF data, transparent
+   * parts white.
+   *
+   * @param image encoded image, as for {@link #analyse}
+   * @return the given bytes themselves when they are JPEG; fails as {@link #analyse} does
+   */
+  Uni<byte[]> toJpeg(byte[] image);
+
+  /**
+   * A small copy of an image, upright and of the same proportions.
+   *
+   * @param jpeg JPEG
+   * @param side most pixels of the longer side, 1 or more
+   * @return JPEG, the given bytes themselves when the image is as small; fails as {@link #analyse}
+   *     does
+   */
+  Uni<byte[]> thumbnail(byte[] jpeg, int side);
 
   /** Loads what is loaded lazily and runs every network once; blocks until all is ready. */
   void warmUp();

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param width width after turning, pixels
  * @param height height after turning, pixels
+ * @param format of the encoded image, null for a {@link Picture}
  * @param faces largest box first
  * @param bodies largest box first
  * @param people the head of every person that was found by face or body, pixels; null unless asked

@@ -10,7 +10,9 @@ public enum ImageFormat {
   BMP("image/bmp"),
   TIFF("image/tiff"),
   /** Netpbm: P1..P6, plain and raw bitmaps, graymaps and pixmaps. */
-  PNM("image/x-portable-pixmap");
+  PNM("image/x-portable-pixmap"),
+  /** The first picture of it, when it moves. */
+  GIF("image/gif");
 
   /** Sizes that a BMP information header may state. */
   private static final Set<Integer> BMP_HEADERS = Set.of(12, 40, 52, 56, 64, 108, 124);
@@ -30,6 +32,10 @@ public enum ImageFormat {
    * The format that the data starts like, empty when it is none of ours. Reads 18 bytes at most.
    */
   public static Optional<ImageFormat> sniff(byte[] data) {
+    if (startsWith(data, 'G', 'I', 'F', '8', '9', 'a')
+        || startsWith(data, 'G', 'I', 'F', '8', '7', 'a')) {
+      return Optional.of(GIF);
+    }
     if (startsWith(data, 0xFF, 0xD8, 0xFF)) {
       return Optional.of(JPEG);
     }

@@ -24,4 +24,13 @@ public final class NativeLibraries {
     NativeImages.load(cacheDirectory, libraries);
     Torch.start(cacheDirectory, libraries);
   }
+
+  /**
+   * Loads only what images need, which is less than a second.
+   *
+   * @param libraries folder that holds them already
+   */
+  public static void loadImages(Path cacheDirectory, Optional<Path> libraries) {
+    NativeImages.load(cacheDirectory, libraries);
+  }
 }

@@ -6,6 +6,8 @@ public enum Stage {
   DECODE,
   /** Finding the faces, once an image: all passes and tiles. */
   DETECT,
+  /** One look of the first detector at a photo or a part of it; its time is part of DETECT. */
+  PASS,
   /** 68 landmarks, once a face. */
   LANDMARKS,
   /** The 250x250 sample, once a face. */

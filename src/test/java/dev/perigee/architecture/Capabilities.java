@@ -25,10 +25,11 @@ final class Capabilities {
           Map.entry("matching", Set.of("descriptor", "face", "event", "vision")),
           Map.entry("handler", Set.of("estimation", "face", "event", "matching", "blob")),
           Map.entry("verifier", Set.of("handler", "estimation")),
+          Map.entry("video", Set.of("vision", "estimation")),
           Map.entry("task", Set.of("handler", "estimation")),
           Map.entry("stream", Set.of("handler", "event")),
           Map.entry("lambda", Set.of("blob", "handler")),
-          Map.entry("admin", Set.of("task", "stream", "lambda", "verifier")),
+          Map.entry("admin", Set.of("task", "stream", "lambda", "verifier", "video")),
           Map.entry("console", Set.of("platform")),
           Map.entry("app", Set.of("postgres", "enrol", "admin", "console")));
 

@@ -2,9 +2,9 @@ package dev.perigee.bench;
 
 import dev.perigee.vision.AnalysisOptions;
 import dev.perigee.vision.DescriptorModel;
-import dev.perigee.vision.FaceAnalysis;
 import dev.perigee.vision.FaceDescriptor;
 import dev.perigee.vision.FaceVision;
+import dev.perigee.vision.ImageAnalysis;
 import dev.perigee.vision.ReferenceFace;
 import dev.perigee.vision.ReferenceFace.Agreement;
 import dev.perigee.vision.TestPhotos;
@@ -135,12 +135,13 @@ public final class AccuracyBenchmark {
       Path photo =
           photos.stream().filter(p -> p.endsWith(wanted.photo())).findFirst().orElseThrow();
       AnalysisOptions options = AnalysisOptions.DETECT.withLandmarks68(true).withDescriptor(true);
-      List<FaceAnalysis> faces =
-          vision.analyse(Files.readAllBytes(photo), options).await().indefinitely().faces();
-      if (faces.isEmpty() || wanted.compare(faces).iou() < 0.5) {
+      ImageAnalysis found =
+          vision.analyse(Files.readAllBytes(photo), options).await().indefinitely();
+      ReferenceFace clipped = wanted.clipped(found.width(), found.height());
+      if (found.faces().isEmpty() || clipped.compare(found.faces()).iou() < 0.5) {
         missed++;
       } else {
-        all.add(wanted.compare(faces));
+        all.add(clipped.compare(found.faces()));
       }
     }
     System.out.printf("%d faces compared, %d not found%n", all.size(), missed);

@@ -6,48 +6,87 @@ import dev.perigee.vision.Estimation;
 import dev.perigee.vision.FaceVision;
 import dev.perigee.vision.ImageAnalysis;
 import dev.perigee.vision.Stage;
-import dev.perigee.vision.StageTimings;
+import dev.perigee.vision.StageTimings.Total;
 import dev.perigee.vision.TestPhotos;
 import dev.perigee.vision.VisionSettings;
-import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
 
-/** Prints the milliseconds of every stage for single photos, see bench/vision.sh. */
+/** Milliseconds a stage and photos a second beside bare inference, see bench/vision.sh. */
 public final class VisionBenchmark {
   private static final int WARM_UP_RUNS = 5;
   private static final int RUNS = 20;
+  private static final int ROUNDS = 3;
+  private static final int[] CLIENTS = {1, 2, 8};
+  private static final AnalysisOptions ALL = AnalysisOptions.DETECT.withDescriptor(true);
+  private static final String SDK = "/6/sdk?detect_face=1&estimate_face_descriptor=1";
 
-  private VisionBenchmark() {}
+  private final FaceVision vision;
+  private final BareLoop bare;
+  private final String server;
+  private final Duration time;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  public static void main(String[] photos) throws IOException {
+  private VisionBenchmark(FaceVision vision, BareLoop bare) {
+    this.vision = vision;
+    this.bare = bare;
+    this.server = System.getenv("SERVER");
+    this.time =
+        Duration.ofSeconds(Integer.parseInt(System.getenv().getOrDefault("SECONDS_EACH", "5")));
+  }
+
+  public static void main(String[] photos) throws Exception {
     long start = System.nanoTime();
     VisionSettings settings = VisionSettings.defaults(Path.of("models"), TestPhotos.CACHE);
     try (FaceVision vision = FaceVision.open(settings)) {
       vision.warmUp();
-      System.out.printf("ready after %.0f ms%n", millis(start));
-      for (Map.Entry<String, byte[]> photo : photos(photos).entrySet()) {
-        measure(vision, photo.getKey(), photo.getValue());
+      System.out.printf(
+          "ready after %.0f ms, %d cores%n",
+          millis(start), Runtime.getRuntime().availableProcessors());
+      try (BareLoop bare = new BareLoop(settings.modelsDirectory())) {
+        VisionBenchmark benchmark = new VisionBenchmark(vision, bare);
+        Map<String, byte[]> all = photos(photos);
+        for (Map.Entry<String, byte[]> photo : all.entrySet()) {
+          benchmark.measure(photo.getKey(), photo.getValue());
+        }
+        benchmark.estimations(all.values().iterator().next());
       }
-      estimations(vision, photos(photos).values().iterator().next());
     }
   }
 
-  private static Map<String, byte[]> photos(String[] files) throws IOException {
+  private static Map<String, byte[]> photos(String[] files) throws Exception {
     Map<String, byte[]> photos = new LinkedHashMap<>();
     for (String file : files) {
       photos.put(file, Files.readAllBytes(Path.of(file)));
     }
     if (photos.isEmpty()) {
-      photos.put("640 wide", made(640.0 / 1920, 640, 480));
-      photos.put("1920 wide", TestPhotos.sample(4));
+      photos.put("640x480, one face", part(1, new Rect(620, 340, 640, 480)));
+      photos.put("640x480, four faces", made(640.0 / 1920, 640, 480));
+      photos.put("2 megapixels, four faces", part(4, new Rect(0, 0, 1920, 1080)));
       photos.put("12 megapixels, faces of 170 px", made(1, 4000, 3000));
+      photos.put("12 megapixels, a portrait", portrait());
     }
     return photos;
+  }
+
+  private static byte[] part(int photo, Rect area) {
+    return TestPhotos.encode(".jpg", TestPhotos.pixels(TestPhotos.sample(photo)).apply(area));
   }
 
   /** The fourth test photo (four faces), scaled and laid on gray. */
@@ -59,26 +98,89 @@ public final class VisionBenchmark {
     return TestPhotos.encode(".jpg", canvas);
   }
 
-  private static void measure(FaceVision vision, String name, byte[] photo) {
-    AnalysisOptions all = AnalysisOptions.DETECT.withDescriptor(true).withWarp(true);
-    ImageAnalysis analysis = vision.analyse(photo, all).await().indefinitely();
+  /** One face that fills a photo as phones take it. */
+  private static byte[] portrait() {
+    Mat face = TestPhotos.pixels(TestPhotos.sample(1)).apply(new Rect(620, 340, 640, 480));
+    return TestPhotos.encode(".jpg", TestPhotos.scaled(face, 6.25));
+  }
+
+  private void measure(String name, byte[] photo) throws Exception {
+    ImageAnalysis analysis = vision.analyse(photo, ALL).await().indefinitely();
+    mean(photo, ALL); // warm
     vision.timings().reset();
-    double mean = mean(vision, photo, all);
+    double mean = mean(photo, ALL);
+    Map<Stage, Total> stages = vision.timings().snapshot();
+    int faces = analysis.faces().size();
     System.out.printf(
         "%n%s: %dx%d, %d faces, %.1f ms a photo%n",
-        name, analysis.width(), analysis.height(), analysis.faces().size(), mean);
-    for (Map.Entry<Stage, StageTimings.Total> stage : vision.timings().snapshot().entrySet()) {
-      System.out.printf(
-          "  %-10s %5d x %8.2f ms%n",
-          stage.getKey(), stage.getValue().items(), stage.getValue().millisPerItem());
+        name, analysis.width(), analysis.height(), faces, mean);
+    stages.forEach(
+        (stage, total) -> {
+          if (total.items() > 0) {
+            System.out.printf(
+                "  %-10s %5d x %8.2f ms%n", stage, total.items(), total.millisPerItem());
+          }
+        });
+    int photos = RUNS + WARM_UP_RUNS;
+    long passes = Math.round((double) stages.get(Stage.PASS).items() / photos);
+    long looks = Math.round((double) stages.get(Stage.LANDMARKS).items() / photos);
+    System.out.printf(
+        "  photos a second; bare: %d passes, %d landmarks, %d descriptors%n", passes, looks, faces);
+    for (int clients : CLIENTS) {
+      compare(clients, photo, () -> bareOnce(passes, looks, faces));
     }
   }
 
+  private Object bareOnce(long passes, long looks, int faces) {
+    bare.photo(passes, looks, faces);
+    return null;
+  }
+
+  /** In turns, so that what else the machine does falls on all of them. */
+  private void compare(int clients, byte[] photo, Callable<?> networks) {
+    double alone = 0;
+    double program = 0;
+    double overHttp = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      alone += Clients.perSecond(clients, time, networks) / ROUNDS;
+      program +=
+          Clients.perSecond(clients, time, () -> vision.analyse(photo, ALL).await().indefinitely())
+              / ROUNDS;
+      if (server != null) {
+        overHttp += Clients.perSecond(clients, time, () -> post(photo)) / ROUNDS;
+      }
+    }
+    System.out.printf(
+        "  %d clients: bare %7.2f, program %7.2f (%3.0f %%)",
+        clients, alone, program, 100 * program / alone);
+    if (server != null) {
+      System.out.printf(", over HTTP %7.2f (%3.0f %%)", overHttp, 100 * overHttp / alone);
+    }
+    System.out.println();
+  }
+
+  private Object post(byte[] photo) throws Exception {
+    String basic =
+        Base64.getEncoder()
+            .encodeToString("luna@visionlabs.ru:luna".getBytes(StandardCharsets.UTF_8));
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(server + SDK))
+            .header("Authorization", "Basic " + basic)
+            .header("Content-Type", "image/jpeg")
+            .POST(BodyPublishers.ofByteArray(photo))
+            .build();
+    HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException(answer.body());
+    }
+    return answer;
+  }
+
   /** What each estimation adds to the detection of faces and bodies of the first photo. */
-  private static void estimations(FaceVision vision, byte[] photo) {
+  private void estimations(byte[] photo) {
     AnalysisOptions nothing = AnalysisOptions.DETECT;
-    double base = mean(vision, photo, nothing);
-    double bodies = mean(vision, photo, nothing.with(Product.BODIES, true));
+    double base = mean(photo, nothing);
+    double bodies = mean(photo, nothing.with(Product.BODIES, true));
     System.out.printf(
         "%nfirst photo: faces alone %.1f ms, bodies as well %.1f ms; on top of that%n",
         base, bodies);
@@ -87,14 +189,13 @@ public final class VisionBenchmark {
       AnalysisOptions one =
           nothing.with(Product.BODIES, ofBody).withEstimations(Set.of(estimation));
       System.out.printf(
-          "  %-16s %+7.1f ms%n",
-          estimation.name(), mean(vision, photo, one) - (ofBody ? bodies : base));
+          "  %-16s %+7.1f ms%n", estimation.name(), mean(photo, one) - (ofBody ? bodies : base));
     }
-    double all = mean(vision, photo, nothing.withEstimations(vision.available()));
+    double all = mean(photo, nothing.withEstimations(vision.available()));
     System.out.printf("  %-16s %+7.1f ms%n", "all of faces", all - base);
   }
 
-  private static double mean(FaceVision vision, byte[] photo, AnalysisOptions options) {
+  private double mean(byte[] photo, AnalysisOptions options) {
     for (int run = 0; run < WARM_UP_RUNS; run++) {
       vision.analyse(photo, options).await().indefinitely();
     }

@@ -35,7 +35,7 @@ class ImageFormatTest {
         "P6",
         "P7\n",
         "P6x",
-        "GIF89a",
+        "GIF90a",
         "<svg/>",
         "BM and more text here",
         "%PDF-1.7"

@@ -43,6 +43,14 @@ public record ReferenceFace(
     return points;
   }
 
+  /** The same with the box clipped to the image, as the program answers it. */
+  public ReferenceFace clipped(int width, int height) {
+    double[] inside = {
+      Math.max(0, box[0]), Math.max(0, box[1]), Math.min(width, box[2]), Math.min(height, box[3])
+    };
+    return new ReferenceFace(photo, inside, five, all, vector);
+  }
+
   /** Beside the face whose box is nearest; they need landmarks and descriptors. */
   public Agreement compare(List<FaceAnalysis> faces) {
     FaceAnalysis face =

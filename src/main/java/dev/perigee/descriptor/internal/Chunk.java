@@ -32,16 +32,20 @@ final class Chunk {
   private final int[] norm = new int[ROWS];
   private final Memberships memberships = new Memberships();
   private final RowSet live = new RowSet();
+  private final boolean sketched;
   private byte[] rows = new byte[0];
+  private long[] sketches = new long[0];
   private int end;
   private long oldest = Long.MAX_VALUE;
   private long newest = Long.MIN_VALUE;
 
   /**
    * @param width components per row
+   * @param sketched whether rows have sketches
    */
-  Chunk(int width) {
+  Chunk(int width, boolean sketched) {
     this.width = width;
+    this.sketched = sketched;
   }
 
   /** Writes the row, whether it is free or holds the face already. */
@@ -51,6 +55,9 @@ final class Chunk {
     try {
       makeRoomFor(row);
       System.arraycopy(signed, 0, rows, row * width, width);
+      if (sketched) {
+        Sketches.write(sketches, row, signed);
+      }
       norm[row] = squares;
       idHigh[row] = entry.id().getMostSignificantBits();
       idLow[row] = entry.id().getLeastSignificantBits();
@@ -66,13 +73,16 @@ final class Chunk {
     }
   }
 
-  /** Forgets the row and wipes its components. */
+  /** Forgets the row and wipes its components and sketch. */
   void clear(int row) {
     long stamp = lock.writeLock();
     try {
       live.remove(row);
       memberships.clear(row);
       Arrays.fill(rows, row * width, (row + 1) * width, (byte) 0);
+      if (sketched) {
+        Sketches.clear(sketches, row, width / Long.SIZE);
+      }
     } finally {
       lock.unlockWrite(stamp);
     }
@@ -83,6 +93,9 @@ final class Chunk {
     if (row >= held) {
       int wanted = Math.max(Math.max(FIRST_ROWS, 2 * held), Integer.highestOneBit(row) << 1);
       rows = Arrays.copyOf(rows, Math.min(ROWS, wanted) * width);
+      if (sketched) {
+        sketches = Arrays.copyOf(sketches, Math.min(ROWS, wanted) * (width / Long.SIZE));
+      }
     }
   }
 
@@ -113,6 +126,11 @@ final class Chunk {
 
   byte[] rows() {
     return rows;
+  }
+
+  /** As {@link Sketches} lays them out; empty when there are none. */
+  long[] sketches() {
+    return sketches;
   }
 
   /** One past the last row ever used. */
@@ -165,7 +183,11 @@ final class Chunk {
   long bytes() {
     long stamp = lock.readLock();
     try {
-      return rows.length + ROWS * (4 * 8L + 4) + live.bytes() + memberships.bytes();
+      return rows.length
+          + sketches.length * 8L
+          + ROWS * (4 * 8L + 4)
+          + live.bytes()
+          + memberships.bytes();
     } finally {
       lock.unlockRead(stamp);
     }

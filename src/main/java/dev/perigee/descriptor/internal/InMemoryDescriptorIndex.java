@@ -1,5 +1,6 @@
 package dev.perigee.descriptor.internal;
 
+import dev.perigee.descriptor.Candidates;
 import dev.perigee.descriptor.Descriptor;
 import dev.perigee.descriptor.DescriptorIndex;
 import dev.perigee.descriptor.DescriptorVersions;
@@ -14,11 +15,16 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** The index in the memory of this process; see {@code docs/adr/0003-descriptor-index.md}. */
+/**
+ * The index in the memory of this process; see {@code docs/adr/0003-descriptor-index.md} and {@code
+ * docs/adr/0009-sketches.md}.
+ */
 public final class InMemoryDescriptorIndex implements DescriptorIndex, AutoCloseable {
   private final Map<IndexOrigin, Directory> directories = new EnumMap<>(IndexOrigin.class);
-  private final ScanKernel kernel;
+  private final SearchTimes times = new SearchTimes();
+  private final Kernels kernels;
   private final MatcherPool pool;
+  private final SearchQueue queue;
 
   /**
    * @param kernel {@code auto}, {@code scalar} or {@code vector-128|256|512}
@@ -26,8 +32,9 @@ public final class InMemoryDescriptorIndex implements DescriptorIndex, AutoClose
    * @param queue searches that may wait for one, 1 or more
    */
   public InMemoryDescriptorIndex(String kernel, int threads, int queue) {
-    this.kernel = ScanKernels.choose(kernel);
-    this.pool = new MatcherPool(threads, queue);
+    this.kernels = ScanKernels.choose(kernel);
+    this.pool = new MatcherPool(threads);
+    this.queue = new SearchQueue(pool, kernels, threads, queue, times::answered);
     for (IndexOrigin origin : IndexOrigin.values()) {
       directories.put(origin, new Directory());
     }
@@ -62,13 +69,23 @@ public final class InMemoryDescriptorIndex implements DescriptorIndex, AutoClose
     if (partition == null) {
       return CompletableFuture.completedFuture(List.of());
     }
-    SearchJob job = new SearchJob(query, directory, partition, kernel, pool);
+    Search search = new Search(query, directory, partition);
     try {
-      pool.submit(job);
+      queue.submit(search);
     } catch (OverloadedException full) {
+      times.rejected();
       return CompletableFuture.failedFuture(full);
     }
-    return job.answer();
+    return search.answer();
+  }
+
+  @Override
+  public long count(int version, Candidates candidates) {
+    Directory directory = directories.get(candidates.origin());
+    Partition partition = directory.partition(version);
+    return partition == null
+        ? 0
+        : RowFilter.of(candidates, directory, partition).count(partition.chunks());
   }
 
   @Override
@@ -88,7 +105,7 @@ public final class InMemoryDescriptorIndex implements DescriptorIndex, AutoClose
       rows += part.descriptors();
       bytes += part.bytes();
     }
-    return new IndexStatistics(rows, bytes, kernel.name(), parts);
+    return new IndexStatistics(rows, bytes, kernels.scan().name(), parts, times.sum());
   }
 
   @Override

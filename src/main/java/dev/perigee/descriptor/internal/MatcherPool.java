@@ -1,21 +1,18 @@
 package dev.perigee.descriptor.internal;
 
-import dev.perigee.platform.work.OverloadedException;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads that scan: as many as cores, with a bounded queue. */
+/** The threads that scan: as many as cores. What waits is bounded by {@link SearchQueue}. */
 final class MatcherPool implements AutoCloseable {
   private final ThreadPoolExecutor executor;
 
   /**
    * @param threads 1 or more
-   * @param queue searches that may wait, 1 or more
    */
-  MatcherPool(int threads, int queue) {
+  MatcherPool(int threads) {
     AtomicInteger number = new AtomicInteger();
     executor =
         new ThreadPoolExecutor(
@@ -23,25 +20,18 @@ final class MatcherPool implements AutoCloseable {
             threads,
             0,
             TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(queue),
+            new LinkedBlockingQueue<>(),
             task -> {
               Thread thread = new Thread(task, "matcher-" + number.incrementAndGet());
               thread.setDaemon(true);
               return thread;
-            });
+            },
+            new ThreadPoolExecutor.DiscardPolicy()); // after the end: nobody waits any more
   }
 
-  /**
-   * Runs the task as soon as a thread is free.
-   *
-   * @throws OverloadedException when the queue is full
-   */
+  /** Runs the task as soon as a thread is free. */
   void submit(Runnable task) {
-    try {
-      executor.execute(task);
-    } catch (RejectedExecutionException full) {
-      throw new OverloadedException("matcher");
-    }
+    executor.execute(task);
   }
 
   /** Threads with nothing to do, while nobody waits; an estimate. */

@@ -31,6 +31,11 @@ final class Memberships {
   private final Map<UUID, RowSet> accounts = new HashMap<>();
   private final Map<UUID, RowSet> groups = new HashMap<>();
 
+  /** Whether the row is in use. */
+  boolean holds(int row) {
+    return ofRow[row] != null;
+  }
+
   UUID account(int row) {
     return ofRow[row].accountId;
   }

@@ -23,6 +23,11 @@ final class Partition {
     this.ordinal = ordinal;
   }
 
+  /** Whether rows have sketches, from which a first pass estimates their similarity. */
+  boolean sketched() {
+    return version.sketched();
+  }
+
   /** Chunks that exist now; the array is never changed. */
   Chunk[] chunks() {
     return chunks;
@@ -44,7 +49,7 @@ final class Partition {
     int chunk = next >>> Chunk.ROW_BITS;
     if (chunk == chunks.length) {
       Chunk[] more = Arrays.copyOf(chunks, chunk + 1);
-      more[chunk] = new Chunk(version.components());
+      more[chunk] = new Chunk(version.components(), sketched());
       chunks = more;
     }
     return next++;

@@ -2,6 +2,7 @@ package dev.perigee.descriptor.internal;
 
 import dev.perigee.descriptor.Candidates;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.UUID;
 
 /**
@@ -29,6 +30,73 @@ record RowFilter(Candidates candidates, int[] rowsOfIds) {
   /** Whether a window may hold a wanted row: a cheap first look, without the lock. */
   boolean mayTouch(int firstRow, int rows) {
     return rowsOfIds == null || lowerBound(firstRow) < lowerBound(firstRow + rows);
+  }
+
+  /** Upper bound of the rows that pass; counts sets, not rows, and so takes microseconds. */
+  int atMost(Chunk[] chunks) {
+    if (rowsOfIds != null) {
+      return rowsOfIds.length;
+    }
+    int sum = 0;
+    for (Chunk chunk : chunks) {
+      long stamp = chunk.lock.readLock();
+      try {
+        sum += atMost(chunk);
+      } finally {
+        chunk.lock.unlockRead(stamp);
+      }
+    }
+    return sum;
+  }
+
+  /** How many rows pass. */
+  long count(Chunk[] chunks) {
+    long[] bits = new long[Chunk.ROWS / Long.SIZE];
+    long sum = 0;
+    for (int i = 0; i < chunks.length; i++) {
+      long stamp = chunks[i].lock.readLock();
+      try {
+        if (fill(chunks[i], i << Chunk.ROW_BITS, 0, bits)) {
+          for (long word : bits) {
+            sum += Long.bitCount(word);
+          }
+        }
+      } finally {
+        chunks[i].lock.unlockRead(stamp);
+      }
+    }
+    return sum;
+  }
+
+  private int atMost(Chunk chunk) {
+    if (!chunk.mayHoldCreated(candidates.createdFrom(), candidates.createdUntil())) {
+      return 0;
+    }
+    Memberships memberships = chunk.memberships();
+    UUID accountId = candidates.accountId();
+    RowSet account = accountId == null ? chunk.live() : memberships.ofAccount(accountId);
+    int most = account == null ? 0 : account.size();
+    if (candidates.groupIds() == null) {
+      return most;
+    }
+    int members = 0;
+    for (UUID groupId : candidates.groupIds()) {
+      RowSet group = memberships.ofGroup(groupId);
+      members += group == null ? 0 : group.size();
+    }
+    return Math.min(most, members);
+  }
+
+  /** Whether one row passes; the caller holds the lock of the chunk. */
+  boolean passes(Chunk chunk, int row) {
+    Memberships memberships = chunk.memberships();
+    return memberships.holds(row)
+        && (candidates.accountId() == null
+            || candidates.accountId().equals(memberships.account(row)))
+        && (candidates.groupIds() == null
+            || !Collections.disjoint(candidates.groupIds(), memberships.groups(row)))
+        && (candidates.ids() == null || candidates.ids().contains(chunk.id(row)))
+        && candidates.wants(chunk.created(row));
   }
 
   /**

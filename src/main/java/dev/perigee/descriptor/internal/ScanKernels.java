@@ -2,11 +2,12 @@ package dev.perigee.descriptor.internal;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
- * Picks the kernel of this machine. The only class that knows {@link VectorKernel}, and it touches
- * it only when the incubator module is there, so that a JVM started without {@code --add-modules
- * jdk.incubator.vector} runs the scalar one.
+ * Picks the kernels of this machine. The only class that knows {@link VectorKernel} and {@link
+ * VectorSketchKernel}, and it touches them only when the incubator module is there, so that a JVM
+ * started without {@code --add-modules jdk.incubator.vector} runs the scalar one.
  */
 final class ScanKernels {
 
@@ -23,20 +24,20 @@ final class ScanKernels {
   private ScanKernels() {}
 
   /**
-   * Kernel by configuration.
+   * Kernels by configuration.
    *
    * @param wanted {@code auto}, {@code scalar}, or {@code vector-128|256|512}; the width holds for
    *     the life of the process, the first choice wins
    * @throws IllegalArgumentException unknown name, or the Vector API is not available to a wanted
    *     vector kernel
    */
-  static ScanKernel choose(String wanted) {
+  static Kernels choose(String wanted) {
     String name = wanted.toLowerCase(Locale.ROOT);
     if (name.equals(SCALAR)) {
-      return new ScalarKernel();
+      return scalar();
     }
     if (name.equals(AUTO)) {
-      return vectorModulePresent() ? automatic() : new ScalarKernel();
+      return vectorModulePresent() ? automatic() : scalar();
     }
     if (!Arrays.asList(VECTOR + 128, VECTOR + 256, VECTOR + 512).contains(name)) {
       throw new IllegalArgumentException("unknown scan kernel '" + wanted + "'");
@@ -46,7 +47,7 @@ final class ScanKernels {
           "scan kernel '" + wanted + "' needs --add-modules jdk.incubator.vector");
     }
     System.setProperty(BITS_PROPERTY, name.substring(VECTOR.length()));
-    return new VectorKernel();
+    return new Kernels(new VectorKernel(), new VectorSketchKernel());
   }
 
   /** Width of the vectors in bits: as configured, else what the processor prefers. */
@@ -54,30 +55,46 @@ final class ScanKernels {
     return Integer.getInteger(BITS_PROPERTY, VectorWidth.preferredBits());
   }
 
-  private static ScanKernel automatic() {
+  private static Kernels scalar() {
+    return new Kernels(new ScalarKernel(), new ScalarSketchKernel());
+  }
+
+  private static Kernels automatic() {
     if (VectorWidth.preferredBits() < 128) {
-      return new ScalarKernel();
+      return scalar();
     }
-    ScanKernel vector = new VectorKernel();
+    Kernels vector = new Kernels(new VectorKernel(), new VectorSketchKernel());
     // Compiled ahead of time, the Vector API may or may not become instructions; nothing tells but
     // the clock. On HotSpot the same test would time the interpreter.
     boolean nativeImage = System.getProperty("org.graalvm.nativeimage.imagecode") != null;
-    return nativeImage ? faster(vector, new ScalarKernel()) : vector;
+    return nativeImage ? faster(vector, scalar()) : vector;
   }
 
-  private static ScanKernel faster(ScanKernel one, ScanKernel other) {
-    return nanos(one) <= nanos(other) ? one : other;
-  }
-
-  private static long nanos(ScanKernel kernel) {
+  private static Kernels faster(Kernels one, Kernels other) {
     byte[] rows = new byte[TRIAL_ROWS * 512];
     Arrays.fill(rows, (byte) 3);
     QueryVector query = QueryVector.of(Arrays.copyOf(rows, 512));
-    int[] out = new int[TRIAL_ROWS];
+    SketchQuery sketch = SketchQuery.of(query);
+    int[] dots = new int[TRIAL_ROWS];
+    long[] sketches = new long[TRIAL_ROWS * sketch.words()];
+    long[] estimates = new long[TRIAL_ROWS];
+    return new Kernels(
+        faster(one.scan(), other.scan(), k -> k.dots(query, rows, 0, TRIAL_ROWS, dots, 0)),
+        faster(
+            one.sketch(),
+            other.sketch(),
+            k -> k.estimates(sketch, sketches, 0, TRIAL_ROWS, estimates)));
+  }
+
+  private static <K> K faster(K one, K other, Consumer<K> trial) {
+    return nanos(one, trial) <= nanos(other, trial) ? one : other;
+  }
+
+  private static <K> long nanos(K kernel, Consumer<K> trial) {
     long best = Long.MAX_VALUE;
     for (int i = 0; i < 5; i++) {
       long start = System.nanoTime();
-      kernel.dots(query, rows, 0, TRIAL_ROWS, out, 0);
+      trial.accept(kernel);
       best = Math.min(best, System.nanoTime() - start);
     }
     return best;

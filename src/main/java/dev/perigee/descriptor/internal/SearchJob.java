@@ -1,77 +1,76 @@
 package dev.perigee.descriptor.internal;
 
-import dev.perigee.descriptor.DescriptorIndex.IndexQuery;
-import dev.perigee.descriptor.DescriptorIndex.Match;
-import dev.perigee.descriptor.SimilarityCurve;
-import dev.perigee.platform.work.OverloadedException;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
- * One search. Runs on the matcher thread that takes it from the queue and asks idle ones to help:
- * each takes windows until none is left, and whoever hands in the last window's result answers.
- * Nobody waits for anybody.
+ * Searches of one partition in one pass. Runs on the matcher thread that took them from the queue
+ * and asks idle ones to help: each takes windows until none is left, and whoever hands in the last
+ * window's result answers. Nobody waits for anybody.
  */
-final class SearchJob implements Runnable {
+final class SearchJob {
   private static final int WINDOWS_PER_CHUNK = Chunk.ROWS / WindowScanner.WINDOW_ROWS;
 
-  private final IndexQuery query;
-  private final Directory directory;
-  private final Partition partition;
-  private final ScanKernel kernel;
-  private final MatcherPool pool;
-  private final SimilarityCurve curve;
-  private final CompletableFuture<List<Match>> answer = new CompletableFuture<>();
-  private final TopCandidates best;
+  private final List<Search> searches;
+  private final Chunk[] chunks;
+  private final Kernels kernels;
+  private final Consumer<Search> done;
   private final AtomicInteger taken = new AtomicInteger();
   private final AtomicInteger finished = new AtomicInteger();
+  private final AtomicBoolean answered = new AtomicBoolean();
 
-  private QueryVector vector;
-  private RowFilter filter;
-  private Chunk[] chunks;
-
-  SearchJob(
-      IndexQuery query,
-      Directory directory,
-      Partition partition,
-      ScanKernel kernel,
-      MatcherPool pool) {
-    this.query = query;
-    this.directory = directory;
-    this.partition = partition;
-    this.kernel = kernel;
-    this.pool = pool;
-    this.curve = partition.version.similarity();
-    this.best = newTop();
+  /**
+   * @param searches prepared ones, all of one partition
+   * @param done called for each when it is about to be answered, or fails
+   */
+  SearchJob(List<Search> searches, Kernels kernels, Consumer<Search> done) {
+    this.searches = searches;
+    this.chunks = searches.getFirst().partition.chunks();
+    this.kernels = kernels;
+    this.done = done;
   }
 
-  CompletableFuture<List<Match>> answer() {
-    return answer;
-  }
-
-  @Override
-  public void run() {
-    try {
-      vector = QueryVector.of(partition.version.signed(query.reference().components()));
-      chunks = partition.chunks();
-      filter = RowFilter.of(query.candidates(), directory, partition);
-      callHelp();
-    } catch (RuntimeException | Error broken) {
-      answer.completeExceptionally(broken);
-      return;
-    }
-    work();
-  }
-
-  private void callHelp() {
+  /** Asks threads with nothing to do to join in. */
+  void callHelp(MatcherPool pool) {
     int helpers = Math.min(pool.idle(), windowsToScan() - 1);
+    for (int i = 0; i < helpers; i++) {
+      pool.submit(this::work);
+    }
+  }
+
+  void work() {
     try {
-      for (int i = 0; i < helpers; i++) {
-        pool.submit(this::work);
+      List<Seeker> seekers =
+          searches.stream()
+              .map(search -> new Seeker(search, kernels.scan(), kernels.sketch()))
+              .toList();
+      WindowScanner scanner = new WindowScanner(seekers);
+      int mine = 0;
+      for (int window = taken.getAndIncrement();
+          window < windows();
+          window = taken.getAndIncrement()) {
+        if (touches(window)) {
+          scanner.scan(chunkOf(window), baseOf(window), window % WINDOWS_PER_CHUNK);
+        }
+        mine++;
       }
-    } catch (OverloadedException busyNow) {
-      // Others were quicker: this thread does it alone.
+      seekers.forEach(seeker -> seeker.finish(chunks));
+      // A helper that comes late finds everything finished, too.
+      if (finished.addAndGet(mine) == windows() && answered.compareAndSet(false, true)) {
+        for (Search search : searches) {
+          done.accept(search);
+          search.complete();
+        }
+      }
+    } catch (RuntimeException | Error broken) {
+      if (answered.compareAndSet(false, true)) {
+        for (Search search : searches) {
+          done.accept(search);
+          search.fail(broken);
+        }
+      }
     }
   }
 
@@ -85,48 +84,15 @@ final class SearchJob implements Runnable {
 
   private boolean touches(int window) {
     int first = window * WindowScanner.WINDOW_ROWS;
-    return first - baseOf(window) < chunkOf(window).end()
-        && filter.mayTouch(first, WindowScanner.WINDOW_ROWS);
-  }
-
-  private void work() {
-    try {
-      WindowScanner scanner = new WindowScanner(kernel, vector, filter, newTop());
-      int done = 0;
-      for (int window = taken.getAndIncrement();
-          window < windows();
-          window = taken.getAndIncrement()) {
-        if (filter.mayTouch(window * WindowScanner.WINDOW_ROWS, WindowScanner.WINDOW_ROWS)) {
-          scanner.scan(chunkOf(window), baseOf(window), window % WINDOWS_PER_CHUNK);
-        }
-        done++;
+    if (first - baseOf(window) >= chunkOf(window).end()) {
+      return false;
+    }
+    for (Search search : searches) {
+      if (search.filter().mayTouch(first, WindowScanner.WINDOW_ROWS)) {
+        return true;
       }
-      handIn(scanner.top(), done);
-    } catch (RuntimeException | Error broken) {
-      answer.completeExceptionally(broken);
     }
-  }
-
-  private void handIn(TopCandidates part, int done) {
-    synchronized (best) {
-      best.offerAll(part);
-    }
-    if (finished.addAndGet(done) == windows()) {
-      answer.complete(matches());
-    }
-  }
-
-  private List<Match> matches() {
-    synchronized (best) {
-      return best.ranked().stream()
-          .map(candidate -> new Match(candidate.id(), curve.of(candidate.score())))
-          .filter(match -> match.similarity() >= query.threshold())
-          .toList();
-    }
-  }
-
-  private TopCandidates newTop() {
-    return new TopCandidates(query.limit(), curve.leastScore(query.threshold()));
+    return false;
   }
 
   private int windows() {

@@ -68,7 +68,7 @@ class AttributeParts {
       case "application/x-sdk-descriptor" -> DescriptorFormats.fromSdk(bytes);
       case "application/x-vl-xpk" -> DescriptorFormats.fromXpk(bytes);
       case MediaType.APPLICATION_OCTET_STREAM ->
-          DescriptorFormats.fromRaw(DescriptorVersions.FACE_512, bytes);
+          DescriptorFormats.fromRaw(DescriptorVersions.defaultVersion(), bytes);
       case MediaType.APPLICATION_JSON -> throw broken("more than one JSON part");
       default -> throw broken("a part has a content type that is not served here");
     };

@@ -190,7 +190,7 @@ public class AttributesResource {
   }
 
   private static int orDefault(Integer version) {
-    return version == null ? DescriptorVersions.FACE_512 : version;
+    return version == null ? DescriptorVersions.defaultVersion() : version;
   }
 
   /** Answer to a creation. */

@@ -62,7 +62,7 @@ public class FaceAttributesResource {
     if (found.data().descriptors().isEmpty() || !fields.isEmpty() && !fields.contains(DESCRIPTOR)) {
       return null;
     }
-    int version = DescriptorVersions.FACE_512;
+    int version = DescriptorVersions.defaultVersion();
     Function<Descriptor, byte[]> form =
         "sdk".equals(format) ? DescriptorFormats::toSdk : Descriptor::components;
     byte[] bytes = AttributeView.descriptor(found.data(), version, form);

@@ -51,8 +51,7 @@ final class CommonVersion {
     for (Sources reference : references) {
       TreeSet<Integer> versions = reference.versions();
       if (versions.isEmpty()) {
-        throw ApiException.inBody(
-            ErrorCode.DESCRIPTOR_NOT_FOUND, preferred, reference.id());
+        throw ApiException.inBody(ErrorCode.DESCRIPTOR_NOT_FOUND, preferred, reference.id());
       }
       met.addAll(versions);
       if (common == null) {

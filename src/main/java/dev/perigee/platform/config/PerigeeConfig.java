@@ -26,6 +26,8 @@ public interface PerigeeConfig {
 
   Vision vision();
 
+  Video video();
+
   Estimation estimation();
 
   Http http();
@@ -60,8 +62,8 @@ public interface PerigeeConfig {
   /** Photos and faces. */
   interface Vision {
     @Doc(
-        "Folder with the shared libraries of PyTorch and OpenCV, as packages bring it. Not set: the"
-            + " libraries inside the jars are unpacked into the data folder.")
+        "Folder with the shared libraries of PyTorch, OpenCV and FFmpeg, as packages bring it. Not"
+            + " set: the libraries inside the jars are unpacked into the data folder.")
     Optional<Path> libraries();
 
     @Doc("Photos analysed at the same time. Not set: one per core.")
@@ -106,6 +108,47 @@ public interface PerigeeConfig {
             + " components) or 1002 (128). Descriptors of different versions cannot be compared.")
     @WithDefault("1001")
     int descriptorVersion();
+  }
+
+  /** Videos of /6/videosdk. */
+  interface Video {
+    @Doc("Videos worked on at the same time, from their download to the answer.")
+    @WithDefault("1")
+    int workers();
+
+    @Doc("Videos that may wait; more are answered with 503.")
+    @WithDefault("4")
+    int queue();
+
+    @Doc("Largest file. It lies in the data folder while it is downloaded.")
+    @WithDefault("1G")
+    MemorySize maxSize();
+
+    @Doc("How long the download of a video may take.")
+    @WithDefault("5M")
+    Duration fetchTimeout();
+
+    @Doc("Longest video.")
+    @WithDefault("10M")
+    Duration maxDuration();
+
+    @Doc("How long the analysis of a video may take.")
+    @WithDefault("15M")
+    Duration maxTime();
+
+    @Doc("Most frames of a video that are analysed, counted for each analytics.")
+    @WithDefault("3000")
+    int maxFrames();
+
+    @Doc("Largest frame, width times height.")
+    @WithDefault("36000000")
+    long maxPixels();
+
+    @Doc(
+        "Longer side, pixels, that larger frames are reduced to before anything is looked for."
+            + " Smaller values are faster and miss smaller faces.")
+    @WithDefault("1024")
+    int frameSide();
   }
 
   /** Requests with images. */

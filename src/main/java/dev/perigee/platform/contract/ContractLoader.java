@@ -150,7 +150,11 @@ public final class ContractLoader {
         schema = Contracts.location(service, at + "/content/" + type + "/schema");
       }
     }
-    return new Body(node.path("required").asBoolean(), List.copyOf(types), schema);
+    return new Body(
+        node.path("required").asBoolean(),
+        !node.path("x-content-type-optional").asBoolean(),
+        List.copyOf(types),
+        schema);
   }
 
   private List<String> answerTypes(JsonNode responses) {

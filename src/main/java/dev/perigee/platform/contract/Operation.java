@@ -96,9 +96,11 @@ public record Operation(
 
   /**
    * @param required an absent body is refused
+   * @param typeRequired a body without Content-Type is refused
    * @param types media types accepted, {@code *}{@code /*} for any
    * @param schemaPointer where the schema is that JSON and msgpack bodies must fit, see {@link
    *     Contracts#location}; null when the operation takes no such body
    */
-  public record Body(boolean required, List<String> types, String schemaPointer) {}
+  public record Body(
+      boolean required, boolean typeRequired, List<String> types, String schemaPointer) {}
 }

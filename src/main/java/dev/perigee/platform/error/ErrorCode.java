@@ -96,6 +96,7 @@ public enum ErrorCode {
   BUCKET_NOT_FOUND(13005, 404, Desc.NOT_FOUND, "Bucket with name {} not found"),
   BUCKET_EXISTS(13006, 409, Desc.UNIQUE, "Bucket with name {} already exist"),
   OBJECT_NOT_FOUND(13007, 404, Desc.NOT_FOUND, "Object with id {} not found"),
+  OBJECT_EXISTS(13008, 409, Desc.UNIQUE, "Object with id {} already exist"),
   OBJECT_COUNT(13009, 400, Desc.BAD_INPUT, "Object count exceeded, no more than {} are allowed"),
   STORAGE_FULL(13010, 507, Desc.STORAGE, "Storage is full"),
   STORAGE_READ_ONLY(13011, 500, Desc.STORAGE, "Storage refuses to be written to"),
@@ -164,7 +165,9 @@ public enum ErrorCode {
   LOGIN_TAKEN(41001, 409, Desc.UNIQUE, "Account with login '{}' already exists"),
   ACCOUNT_ID_TAKEN(41002, 409, Desc.UNIQUE, "Account with account_id '{}' already exists"),
   TOKEN_NOT_FOUND(41003, 404, Desc.NOT_FOUND, "Token with id '{}' not found"),
-  TOKEN_UNREADABLE(41008, 400, Desc.BAD_INPUT, "Specified token corrupted");
+  TOKEN_UNREADABLE(41008, 400, Desc.BAD_INPUT, "Specified token corrupted"),
+
+  VIDEO_FAILED(43007, 500, "Internal server error", "Video analytics processing failed: {}");
 
   private final int number;
   private final int status;

@@ -5,10 +5,13 @@ import dev.perigee.platform.error.ApiException;
 import dev.perigee.platform.error.ErrorCode;
 import dev.perigee.platform.fetch.internal.Download;
 import dev.perigee.platform.fetch.internal.FetchErrors;
+import dev.perigee.platform.fetch.internal.Sink;
 import dev.perigee.platform.work.CallLimiter;
 import dev.perigee.platform.work.CallersContext;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Vertx;
+import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpHeaders;
@@ -19,7 +22,10 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The one way to read a URL that a caller has named. Limits are those of {@code perigee.fetch.*}.
@@ -29,12 +35,14 @@ public class GuardedFetch {
   /** Addresses of one host that are tried before it counts as out of reach. */
   private static final int ATTEMPTS = 3;
 
+  private final Vertx vertx;
   private final HttpClient client;
   private final AddressGuard guard;
   private final PerigeeConfig.Fetch config;
   private final CallLimiter turns;
 
   GuardedFetch(Vertx vertx, AddressGuard guard, PerigeeConfig config) {
+    this.vertx = vertx;
     this.guard = guard;
     this.config = config.fetch();
     this.turns = new CallLimiter("downloads", this.config.concurrency(), this.config.queue());
@@ -49,9 +57,12 @@ public class GuardedFetch {
     try {
       return fetch(new URI(url));
     } catch (URISyntaxException e) {
-      return Uni.createFrom()
-          .failure(ApiException.inBody(ErrorCode.URL_INVALID, "it cannot be read as a URL"));
+      return Uni.createFrom().failure(unreadable());
     }
+  }
+
+  private static ApiException unreadable() {
+    return ApiException.inBody(ErrorCode.URL_INVALID, "it cannot be read as a URL");
   }
 
   /**
@@ -65,18 +76,57 @@ public class GuardedFetch {
    *     22 when the answer is another than 200 or leads through too many redirects
    */
   public Uni<FetchedBody> fetch(URI uri) {
+    Want inMemory = new Want(config.maxSize().asLongValue(), Sink::memory);
     return CallersContext.returning(
-        turns
-            .limit(fetch(uri, config.maxRedirects()))
-            .ifNoItem()
-            .after(config.timeout())
-            .failWith(() -> FetchErrors.timeout(uri)));
+        turns.limit(within(config.timeout(), uri, fetch(uri, inMemory, config.maxRedirects()))));
   }
 
-  private Uni<FetchedBody> fetch(URI uri, int redirects) {
+  /**
+   * Reads a URL into a file, for what is too large for memory. The caller bounds how many of these
+   * are under way.
+   *
+   * @param file is there; what is in it is overwritten
+   * @param maxSize bytes
+   * @return as {@link #fetch(URI)}
+   */
+  public Uni<Void> download(String url, Path file, long maxSize, Duration timeout) {
+    URI uri;
+    try {
+      uri = new URI(url);
+    } catch (URISyntaxException e) {
+      return Uni.createFrom().failure(unreadable());
+    }
+    return CallersContext.returning(
+        UniHelper.toUni(
+                vertx
+                    .fileSystem()
+                    .open(file.toString(), new OpenOptions().setTruncateExisting(true)))
+            .chain(
+                opened ->
+                    within(
+                            timeout,
+                            uri,
+                            fetch(
+                                uri,
+                                new Want(maxSize, () -> Sink.file(opened)),
+                                config.maxRedirects()))
+                        .eventually(() -> UniHelper.toUni(opened.close()))
+                        .replaceWithVoid()));
+  }
+
+  private static <T> Uni<T> within(Duration timeout, URI uri, Uni<T> answer) {
+    return answer.ifNoItem().after(timeout).failWith(() -> FetchErrors.timeout(uri));
+  }
+
+  /**
+   * @param sink asked anew for every place that is tried
+   */
+  private record Want(long maxSize, Supplier<Sink> sink) {}
+
+  private Uni<FetchedBody> fetch(URI uri, Want want, int redirects) {
     return guard
         .admit(uri)
-        .flatMap(addresses -> ask(uri, addresses, 0))
+        .flatMap(addresses -> ask(uri, want, addresses, 0))
         .flatMap(
             answer ->
                 switch (answer) {
@@ -85,17 +135,17 @@ public class GuardedFetch {
                           .item(
                               new FetchedBody(
                                   uri, found.content(), Download.mediaType(found.contentType())));
-                  case Download.Moved moved -> follow(uri, moved.location(), redirects);
+                  case Download.Moved moved -> follow(uri, moved.location(), want, redirects);
                 });
   }
 
-  private Uni<FetchedBody> follow(URI from, String location, int redirects) {
+  private Uni<FetchedBody> follow(URI from, String location, Want want, int redirects) {
     if (redirects == 0) {
       throw ApiException.inBody(
           ErrorCode.FETCH_ANSWER_REFUSED, from.getHost() + ": too many redirects");
     }
     try {
-      return fetch(from.resolve(new URI(location)), redirects - 1);
+      return fetch(from.resolve(new URI(location)), want, redirects - 1);
     } catch (URISyntaxException e) {
       throw ApiException.inBody(
           ErrorCode.FETCH_ANSWER_REFUSED, from.getHost() + ": a redirect leads nowhere");
@@ -103,15 +153,15 @@ public class GuardedFetch {
   }
 
   /** Asks the first address that can be connected to. */
-  private Uni<Download.Answer> ask(URI uri, List<SocketAddress> addresses, int at) {
+  private Uni<Download.Answer> ask(URI uri, Want want, List<SocketAddress> addresses, int at) {
     Uni<Download.Answer> answer =
-        Download.get(client, request(uri, addresses.get(at)), uri, config.maxSize().asLongValue());
+        Download.get(client, request(uri, addresses.get(at)), uri, want.maxSize, want.sink.get());
     int next = at + 1;
     return next == Math.min(addresses.size(), ATTEMPTS)
         ? answer
         : answer
             .onFailure(FetchErrors::isOfConnection)
-            .recoverWithUni(() -> ask(uri, addresses, next));
+            .recoverWithUni(() -> ask(uri, want, addresses, next));
   }
 
   /** Connects to the address; the name is for the Host header and the certificate only. */

@@ -4,7 +4,6 @@ import dev.perigee.vision.DescriptorModel;
 import dev.perigee.vision.FaceDescriptor;
 import dev.perigee.vision.internal.estimate.FaceContext;
 import dev.perigee.vision.internal.estimate.FaceVectors;
-import dev.perigee.vision.internal.face.DescriptorQuality;
 import dev.perigee.vision.internal.face.Quantiser;
 import java.util.concurrent.CompletableFuture;
 
@@ -15,7 +14,7 @@ final class DescriptorExtractor {
   /** The pictures are taken at once, so the face may be closed afterwards. */
   static CompletableFuture<FaceDescriptor> extract(FaceContext face, DescriptorModel model)
       throws InterruptedException {
-    float score = DescriptorQuality.of(face.box().score(), face.input());
+    float score = face.score();
     return face.ask(FaceVectors.version(model.version()))
         .thenApply(
             vector ->

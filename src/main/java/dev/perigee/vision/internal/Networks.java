@@ -35,7 +35,7 @@ final class Networks implements AutoCloseable {
     Loaded points = load(registry.require("face_landmarks_68", "box_square"));
     detector =
         new PhotoDetector(
-            new BlazeFace(blaze.network, blaze.model),
+            new BlazeFace(blaze.network, blaze.model, timings),
             new UltraLight(ultra.network, ultra.model),
             settings.detectionThreshold(),
             settings.searchFaceSize(),

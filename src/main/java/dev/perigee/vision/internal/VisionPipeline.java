@@ -9,6 +9,7 @@ import dev.perigee.vision.FaceVision;
 import dev.perigee.vision.ImageAnalysis;
 import dev.perigee.vision.ImageFormat;
 import dev.perigee.vision.ModelInfo;
+import dev.perigee.vision.Picture;
 import dev.perigee.vision.Stage;
 import dev.perigee.vision.StageTimings;
 import dev.perigee.vision.VisionSettings;
@@ -19,6 +20,8 @@ import dev.perigee.vision.internal.image.DecodedImage;
 import dev.perigee.vision.internal.image.ImageDecoder;
 import dev.perigee.vision.internal.image.ImageRefusal;
 import dev.perigee.vision.internal.image.JpegEncoder;
+import dev.perigee.vision.internal.image.PictureEncoder;
+import dev.perigee.vision.internal.image.Thumbnail;
 import dev.perigee.vision.internal.model.ModelRegistry;
 import io.smallrye.mutiny.Uni;
 import java.util.Comparator;
@@ -95,6 +98,33 @@ public final class VisionPipeline implements FaceVision {
   }
 
   @Override
+  public Uni<ImageAnalysis> analyse(Picture picture, AnalysisOptions options) {
+    if (options.input() != Input.PHOTO) {
+      throw new IllegalArgumentException("samples come encoded");
+    }
+    return pool.submit(
+        () -> {
+          Analysis ready = analysis();
+          Supplier<ImageAnalysis> answer;
+          try (DecodedImage image = DecodedImage.of(picture)) {
+            answer = ready.begin(image, null, options);
+          }
+          return answer.get();
+        });
+  }
+
+  @Override
+  public Uni<byte[]> encode(Picture picture, ImageFormat format, int maxSide, double quality) {
+    return pool.submit(
+        () -> {
+          analysis(); // OpenCV comes with it
+          try (DecodedImage image = DecodedImage.of(picture)) {
+            return PictureEncoder.encode(image.rgb(), format, maxSide, quality);
+          }
+        });
+  }
+
+  @Override
   public Uni<byte[]> toJpeg(byte[] image, int width, int height) {
     return pool.submit(
         () -> {
@@ -102,6 +132,30 @@ public final class VisionPipeline implements FaceVision {
           try (DecodedImage decoded = decoder.decode(image, false)) {
             requireSize(decoded, width, height);
             return decoded.format() == ImageFormat.JPEG ? image : JpegEncoder.encode(decoded.rgb());
+          }
+        });
+  }
+
+  @Override
+  public Uni<byte[]> toJpeg(byte[] image) {
+    return pool.submit(
+        () -> {
+          analysis(); // OpenCV comes with it
+          try (DecodedImage decoded = decoder.decodeOnWhite(image)) {
+            return decoded.format() == ImageFormat.JPEG ? image : JpegEncoder.encode(decoded.rgb());
+          }
+        });
+  }
+
+  @Override
+  public Uni<byte[]> thumbnail(byte[] jpeg, int side) {
+    return pool.submit(
+        () -> {
+          analysis(); // OpenCV comes with it
+          try (DecodedImage decoded = decoder.decode(jpeg, true)) {
+            return Math.max(decoded.width(), decoded.height()) <= side
+                ? jpeg
+                : Thumbnail.of(decoded, side);
           }
         });
   }

@@ -279,6 +279,9 @@ class ContractWalkTest {
       return;
     }
     String type = answer.contentType().replaceAll(";.*", "");
+    if (content.has("*/*")) {
+      return;
+    }
     assertThat(content.has(type)).as("%s is a documented type", type).isTrue();
     if (type.equals(JSON)) {
       String schemaPointer =

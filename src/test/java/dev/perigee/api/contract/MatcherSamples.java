@@ -18,7 +18,9 @@ class MatcherSamples implements SampleSource {
         "matchBodies",
         MatcherSamples::bodies,
         "matchRaw",
-        MatcherSamples::raw);
+        MatcherSamples::raw,
+        "adviseThreshold",
+        MatcherSamples::advice);
   }
 
   private static Response bodies() {
@@ -42,6 +44,12 @@ class MatcherSamples implements SampleSource {
         .contentType("application/json")
         .body("{\"references\": [%s], \"candidates\": [%s]}".formatted(entity, entity))
         .post("/6/matcher/raw");
+  }
+
+  private static Response advice() {
+    return Callers.anonymous()
+        .header("Luna-Account-Id", Callers.newAccount("user"))
+        .get("/6/matcher/advice");
   }
 
   private static Response match() {

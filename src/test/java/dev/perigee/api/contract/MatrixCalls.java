@@ -108,6 +108,9 @@ final class MatrixCalls {
     if (parameter.equals("samples_type")) {
       return "faces";
     }
+    if (parameter.equals("image_id_with_thumbnail")) {
+      return UUID.randomUUID() + "_64";
+    }
     return foreign ? owned.id(parameter) : UUID.randomUUID().toString();
   }
 }

@@ -2,6 +2,7 @@ package dev.perigee.api.contract;
 
 import dev.perigee.api.Photos;
 import dev.perigee.api.contract.Callers.Login;
+import dev.perigee.platform.http.Service;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
@@ -31,6 +32,12 @@ public final class OwnedObjects {
     if (parameter.equals("event_id")) {
       return EventSamples.stored(UUID.fromString(owner.accountId()));
     }
+    if (parameter.equals("bucket")) {
+      return bucket();
+    }
+    if (parameter.equals("image_id_with_thumbnail")) {
+      return id("image_id") + "_64";
+    }
     RequestSpecification request = owner.basic();
     Response made =
         switch (parameter) {
@@ -49,6 +56,9 @@ public final class OwnedObjects {
                   .contentType("image/jpeg")
                   .body(Photos.gray(250, 250))
                   .post("/6/samples/faces");
+          case "image_id" ->
+              request.contentType("image/jpeg").body(Photos.gray(60, 40)).post("/6/images");
+          case "object_id" -> request.contentType("text/plain").body("text").post("/6/objects");
           case "attribute_id" ->
               request
                   .contentType("application/json")
@@ -57,5 +67,14 @@ public final class OwnedObjects {
           default -> throw new AssertionError("how is a " + parameter + " made?");
         };
     return made.then().statusCode(201).extract().path(parameter);
+  }
+
+  private static String bucket() {
+    String name = "owned-" + UUID.randomUUID();
+    Callers.at(Service.IMAGE_STORE)
+        .post("/1/buckets?bucket=" + name)
+        .then()
+        .statusCode(201);
+    return name;
   }
 }

@@ -62,6 +62,9 @@ public final class Paths {
   }
 
   private static String value(JsonNode schema) {
+    if (schema.has("example")) {
+      return schema.path("example").asText();
+    }
     if (schema.has("enum")) {
       return schema.path("enum").path(0).asText();
     }

@@ -40,6 +40,8 @@ class ReferenceExamplesIT {
           "account",
           "tokens",
           "samples",
+          "images",
+          "objects",
           "attributes",
           "faces",
           "lists",

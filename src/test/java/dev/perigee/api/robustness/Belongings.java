@@ -19,6 +19,8 @@ final class Belongings {
   final Map<String, String> lists = new LinkedHashMap<>(); // user data by id
   final Map<String, AttributeState> attributes = new LinkedHashMap<>();
   final Set<String> samples = new LinkedHashSet<>();
+  final Set<String> images = new LinkedHashSet<>();
+  final Set<String> objects = new LinkedHashSet<>();
   final Set<String> tokens = new LinkedHashSet<>();
 
   /** A face. */

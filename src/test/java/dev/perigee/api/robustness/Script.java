@@ -18,6 +18,7 @@ final class Script {
     Reader reader = new Reader(tenant);
     Intruder intruder = new Intruder(tenant);
     Tokens tokens = new Tokens(tenant);
+    Files files = new Files(tenant);
     add(14, owner::createFace);
     add(5, owner::patchFace);
     add(5, owner::putAttribute);
@@ -32,6 +33,10 @@ final class Script {
     add(2, owner::deleteAttribute);
     add(1, owner::saveSample);
     add(1, owner::deleteSample);
+    add(2, files::save);
+    add(1, files::read);
+    add(1, files::delete);
+    add(3, files::tryForeign);
     add(6, reader::faces);
     add(5, reader::countFaces);
     add(3, reader::countAttributes);

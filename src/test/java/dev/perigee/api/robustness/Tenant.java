@@ -54,6 +54,8 @@ final class Tenant {
     LIST,
     ATTRIBUTE,
     SAMPLE,
+    IMAGE,
+    OBJECT,
     TOKEN
   }
 

@@ -1,5 +1,6 @@
 package dev.perigee.descriptor.internal;
 
+import java.util.Arrays;
 import java.util.function.BiFunction;
 
 /**
@@ -18,6 +19,26 @@ public final class KernelProbe implements BiFunction<byte[], byte[], int[]> {
     kernel.dots(vector, rows, 0, count / 2, out, 0);
     kernel.dots(vector, rows, count / 2, count - count / 2, out, count / 2);
     return out;
+  }
+
+  /** Estimates of a multiple of 8 rows; called by name from another class loader. */
+  public int[] estimates(byte[] query, byte[] rows) {
+    return estimates(new VectorSketchKernel(), query, rows);
+  }
+
+  static int[] estimates(SketchKernel kernel, byte[] query, byte[] rows) {
+    SketchQuery sketch = SketchQuery.of(QueryVector.of(query));
+    int count = rows.length / query.length;
+    long[] sketches = new long[count * sketch.words()];
+    for (int row = 0; row < count; row++) {
+      Sketches.write(
+          sketches, row, Arrays.copyOfRange(rows, row * query.length, (row + 1) * query.length));
+    }
+    long[] out = new long[count];
+    kernel.estimates(sketch, sketches, 8, count - 8, out);
+    System.arraycopy(out, 0, out, 8, count - 8);
+    kernel.estimates(sketch, sketches, 0, 8, out);
+    return Arrays.stream(out).mapToInt(Math::toIntExact).toArray();
   }
 
   @Override

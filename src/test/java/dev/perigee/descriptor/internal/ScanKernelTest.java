@@ -66,12 +66,12 @@ class ScanKernelTest {
 
   @Test
   void this_jvm_gets_a_vector_kernel() {
-    assertThat(ScanKernels.choose("auto").name()).startsWith("vector-");
+    assertThat(ScanKernels.choose("auto").scan().name()).startsWith("vector-");
   }
 
   @Test
   void the_scalar_kernel_can_be_asked_for() {
-    assertThat(ScanKernels.choose("scalar").name()).isEqualTo("scalar");
+    assertThat(ScanKernels.choose("scalar").scan().name()).isEqualTo("scalar");
   }
 
   @Test
@@ -79,6 +79,51 @@ class ScanKernelTest {
     assertThatThrownBy(() -> ScanKernels.choose("vector-1024"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("vector-1024");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {128, 256, 512})
+  void estimates_of_every_width_are_the_rounded_components_where_a_row_is_positive(int bits)
+      throws Exception {
+    BiFunction<byte[], byte[], int[]> kernel = kernelOfWidth(bits);
+    Random random = new Random(bits);
+    for (int length : new int[] {128, 256, 512}) {
+      byte[] query = new byte[length];
+      byte[] rows = new byte[length * 24];
+      random.nextBytes(query);
+      random.nextBytes(rows);
+
+      int[] estimates =
+          (int[])
+              kernel
+                  .getClass()
+                  .getMethod("estimates", byte[].class, byte[].class)
+                  .invoke(kernel, query, rows);
+
+      assertThat(estimates).isEqualTo(plainEstimates(query, rows));
+    }
+  }
+
+  @Test
+  void the_scalar_kernel_gives_the_same_estimates() {
+    Random random = new Random(5);
+    byte[] query = new byte[128];
+    byte[] rows = new byte[128 * 16];
+    random.nextBytes(query);
+    random.nextBytes(rows);
+
+    assertThat(KernelProbe.estimates(new ScalarSketchKernel(), query, rows))
+        .isEqualTo(plainEstimates(query, rows));
+  }
+
+  private static int[] plainEstimates(byte[] query, byte[] rows) {
+    double step = Math.sqrt((double) plainSums(query, query)[0] / query.length) / 3.1;
+    int[] out = new int[rows.length / query.length];
+    for (int i = 0; i < rows.length; i++) {
+      long rounded = Math.clamp(Math.round(query[i % query.length] / step), -8, 7);
+      out[i / query.length] += rows[i] > 0 ? (int) rounded : 0;
+    }
+    return out;
   }
 
   private static int[] plainSums(byte[] query, byte[] rows) {

@@ -17,7 +17,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,15 +36,18 @@ final class S3BlobStore implements BlobStore {
 
   private final S3Client client;
   private final S3Buckets buckets;
+  private final S3Lifecycle lifecycle;
   private final Clock clock;
   private final AsyncLocks locks;
 
   /**
    * @param locks held by key while it is decided about an object and it is changed
    */
-  S3BlobStore(S3Client client, S3Buckets buckets, AsyncLocks locks, Clock clock) {
+  S3BlobStore(
+      S3Client client, S3Buckets buckets, S3Lifecycle lifecycle, AsyncLocks locks, Clock clock) {
     this.client = client;
     this.buckets = buckets;
+    this.lifecycle = lifecycle;
     this.locks = locks;
     this.clock = clock;
   }
@@ -63,7 +68,9 @@ final class S3BlobStore implements BlobStore {
     Instant end = blob.lifetime().endFrom(now, bucket.bucket().ttl());
     BlobMeta meta = new BlobMeta(blob.owner(), blob.contentType(), end, blob.user());
     String object = S3Keys.blob(bucket.folder(), key);
-    S3Upload upload = new S3Upload(client, object, S3Metadata.headers(meta, now, null));
+    Map<String, String> headers = new HashMap<>(S3Metadata.headers(meta, now, null));
+    headers.putAll(lifecycle.headers(now, end));
+    S3Upload upload = new S3Upload(client, object, headers);
     return content
         .onItem()
         .transformToUniAndConcatenate(part -> upload.append(part).replaceWith(part.length()))

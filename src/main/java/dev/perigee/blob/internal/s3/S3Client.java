@@ -6,6 +6,7 @@ import io.minio.AbortMultipartUploadArgs;
 import io.minio.CompleteMultipartUploadArgs;
 import io.minio.CreateMultipartUploadArgs;
 import io.minio.DeleteObjectsArgs;
+import io.minio.GetBucketLifecycleArgs;
 import io.minio.GetObjectArgs;
 import io.minio.GetObjectResponse;
 import io.minio.HeadBucketArgs;
@@ -18,10 +19,12 @@ import io.minio.MinioAsyncClient;
 import io.minio.ObjectArgs;
 import io.minio.PutObjectAPIArgs;
 import io.minio.RemoveObjectArgs;
+import io.minio.SetBucketLifecycleArgs;
 import io.minio.UploadPartArgs;
 import io.minio.errors.MinioException;
 import io.minio.messages.DeleteRequest;
 import io.minio.messages.Item;
+import io.minio.messages.LifecycleConfiguration;
 import io.minio.messages.ListBucketResultV2;
 import io.minio.messages.ListMultipartUploadsResult;
 import io.minio.messages.Part;
@@ -133,6 +136,25 @@ final class S3Client implements AutoCloseable {
   private Uni<Void> lookForBucket() {
     return ask(() -> server.headBucket(HeadBucketArgs.builder().bucket(settings.bucket()).build()))
         .replaceWithVoid();
+  }
+
+  /** What the server does to objects by itself. Not every server can. */
+  Uni<List<LifecycleConfiguration.Rule>> lifecycle() {
+    return repeated(
+            () ->
+                server.getBucketLifecycle(
+                    GetBucketLifecycleArgs.builder().bucket(settings.bucket()).build()))
+        .map(found -> found == null || found.rules() == null ? List.of() : found.rules());
+  }
+
+  Uni<Void> setLifecycle(LifecycleConfiguration rules) {
+    return repeated(
+        () ->
+            server.setBucketLifecycle(
+                SetBucketLifecycleArgs.builder()
+                    .bucket(settings.bucket())
+                    .config(rules)
+                    .build()));
   }
 
   /** The headers of an object. */

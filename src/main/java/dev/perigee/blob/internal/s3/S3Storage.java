@@ -14,18 +14,20 @@ public final class S3Storage implements Storage {
   private final S3Buckets buckets;
   private final S3BlobStore blobs;
   private final S3Sweep sweep;
+  private final S3Lifecycle lifecycle;
 
   public S3Storage(S3Settings settings, Clock clock) {
     AsyncLocks locks = new AsyncLocks();
     this.client = new S3Client(settings);
     this.buckets = new S3Buckets(client, clock);
-    this.blobs = new S3BlobStore(client, buckets, locks, clock);
+    this.lifecycle = new S3Lifecycle(client);
+    this.blobs = new S3BlobStore(client, buckets, lifecycle, locks, clock);
     this.sweep = new S3Sweep(client, locks, clock);
   }
 
   @Override
   public Uni<Void> prepare() {
-    return client.ensureBucket();
+    return client.ensureBucket().chain(lifecycle::prepare);
   }
 
   @Override

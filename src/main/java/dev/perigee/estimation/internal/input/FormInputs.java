@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -57,13 +58,14 @@ public final class FormInputs {
     Map<String, Supplier<JsonNode>> documents = new HashMap<>();
     boolean trusted = false;
     for (Part part : form.parts()) {
-      if (ABOUT_IMAGES.containsKey(part.name())) {
+      String name = Objects.requireNonNullElse(part.name(), "");
+      if (ABOUT_IMAGES.containsKey(name)) {
         about.add(part);
-      } else if (DOCUMENTS.contains(part.name())) {
-        documents.put(part.name(), () -> json.tree(part.bytes(), BodyFormat.JSON));
-      } else if (Details.TRUSTED.equals(part.name())) {
+      } else if (DOCUMENTS.contains(name)) {
+        documents.put(name, () -> json.tree(part.bytes(), BodyFormat.JSON));
+      } else if (Details.TRUSTED.equals(name)) {
         trusted = trusted(part);
-      } else if (!IGNORED.equals(part.name())) {
+      } else if (!IGNORED.equals(name)) {
         ImageSource source = source(part);
         if (source != null) {
           sources.add(source);

@@ -10,6 +10,7 @@ import dev.perigee.vision.AnalysisOptions.Product;
 import dev.perigee.vision.Estimation;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -50,8 +51,8 @@ final class VisionOptions {
         products(request, photo),
         estimations(request),
         request.descriptorVersion(),
-        photo ? image.faceBoxes() : java.util.List.of(),
-        photo ? image.bodyBoxes() : java.util.List.of(),
+        photo ? image.faceBoxes() : List.of(),
+        photo ? image.bodyBoxes() : List.of(),
         image.trusted());
   }
 

@@ -102,6 +102,9 @@ final class RequestChecks {
       return;
     }
     String header = request.getHeader(HttpHeaders.CONTENT_TYPE);
+    if (header == null && !body.typeRequired()) {
+      return;
+    }
     String type = header == null ? null : MediaTypes.bare(header);
     if (type == null) {
       throw ApiException.of(ErrorCode.BAD_CONTENT_TYPE);

@@ -22,13 +22,15 @@ public final class Download {
   private final URI uri;
   private final long maxSize;
   private final UniEmitter<? super Answer> emitter;
-  private final Buffer content = Buffer.buffer();
+  private final Sink sink;
+  private long size;
   private HttpClientRequest request;
   private boolean over;
 
-  private Download(URI uri, long maxSize, UniEmitter<? super Answer> emitter) {
+  private Download(URI uri, long maxSize, Sink sink, UniEmitter<? super Answer> emitter) {
     this.uri = uri;
     this.maxSize = maxSize;
+    this.sink = sink;
     this.emitter = emitter;
   }
 
@@ -39,8 +41,9 @@ public final class Download {
   public record Moved(String location) implements Answer {}
 
   /**
-   * The wanted bytes.
+   * The wanted bytes have come.
    *
+   * @param content as {@link Sink#whole} gives it
    * @param contentType as the server wrote it, may be null
    */
   public record Found(byte[] content, String contentType) implements Answer {}
@@ -49,13 +52,15 @@ public final class Download {
    * Sends the request; a subscriber that cancels closes the connection.
    *
    * @param uri for the error messages
+   * @param sink takes the bytes of an answer that is not refused
    * @return fails with the documented codes of {@link FetchErrors}
    */
-  public static Uni<Answer> get(HttpClient client, RequestOptions options, URI uri, long maxSize) {
+  public static Uni<Answer> get(
+      HttpClient client, RequestOptions options, URI uri, long maxSize, Sink sink) {
     return Uni.createFrom()
         .emitter(
             emitter -> {
-              Download download = new Download(uri, maxSize, emitter);
+              Download download = new Download(uri, maxSize, sink, emitter);
               emitter.onTermination(download::leave);
               client
                   .request(options)
@@ -87,7 +92,7 @@ public final class Download {
   /** The connection stays for the next request. */
   private synchronized Found whole(HttpClientResponse response) {
     request = null;
-    return new Found(content.getBytes(), response.getHeader(HttpHeaders.CONTENT_TYPE));
+    return new Found(sink.whole(), response.getHeader(HttpHeaders.CONTENT_TYPE));
   }
 
   private void receive(HttpClientResponse response) {
@@ -104,7 +109,7 @@ public final class Download {
     } else if (announced(response) > maxSize) {
       tooLarge();
     } else {
-      response.handler(this::append);
+      response.handler(part -> append(part, response));
       response.endHandler(end -> emitter.complete(whole(response)));
     }
   }
@@ -118,11 +123,12 @@ public final class Download {
     }
   }
 
-  private void append(Buffer part) {
-    if (content.length() + (long) part.length() > maxSize) {
+  private void append(Buffer part, HttpClientResponse response) {
+    size += part.length();
+    if (size > maxSize) {
       tooLarge();
     } else {
-      content.appendBuffer(part);
+      sink.append(part, response);
     }
   }
 

@@ -79,9 +79,15 @@ class RequestMetrics {
     StringBuilder out = new StringBuilder();
     for (MetricSource source : sources) {
       if (source.service() == service) {
+        String introduced = "";
         for (Metric metric : source.metrics()) {
-          PrometheusText.head(out, metric.name(), metric.help(), metric.type());
-          PrometheusText.line(out, metric.name(), extraLabels, metric.value());
+          if (!metric.name().equals(introduced)) {
+            PrometheusText.head(out, metric.name(), metric.help(), metric.type());
+            introduced = metric.name();
+          }
+          SortedMap<String, String> labels = new TreeMap<>(extraLabels);
+          labels.putAll(metric.labels());
+          PrometheusText.line(out, metric.name(), labels, metric.value());
         }
       }
     }

@@ -56,6 +56,7 @@ public final class Estimators {
 
   private void addOwn() {
     add(Estimation.QUALITY, new QualityEstimator());
+    add(Estimation.FACE_SCORE, face -> CompletableFuture.completedFuture(face.score()));
     network("head_pose", "hopenet")
         .ifPresent(network -> add(Estimation.HEAD_POSE, new HeadPoseEstimator(network)));
     List<EmotionEstimator.Voter> voters =

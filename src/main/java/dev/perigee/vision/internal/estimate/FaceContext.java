@@ -4,6 +4,7 @@ import dev.perigee.vision.Estimation;
 import dev.perigee.vision.Point;
 import dev.perigee.vision.internal.face.Affine;
 import dev.perigee.vision.internal.face.Candidate;
+import dev.perigee.vision.internal.face.DescriptorQuality;
 import dev.perigee.vision.internal.face.FaceSample;
 import dev.perigee.vision.internal.face.LandmarkFinder;
 import dev.perigee.vision.internal.face.Landmarks;
@@ -87,6 +88,11 @@ public final class FaceContext implements AutoCloseable {
       input = FaceSample.networkInput(sample());
     }
     return input;
+  }
+
+  /** How likely a descriptor matches, 0..1; see {@link DescriptorQuality}. */
+  public float score() {
+    return DescriptorQuality.of(detection.score(), landmarks(), input());
   }
 
   /** Angle of the line through the eyes, radians. */

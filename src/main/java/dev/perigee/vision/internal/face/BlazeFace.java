@@ -1,6 +1,8 @@
 package dev.perigee.vision.internal.face;
 
 import dev.perigee.vision.Point;
+import dev.perigee.vision.Stage;
+import dev.perigee.vision.StageTimings;
 import dev.perigee.vision.internal.model.ModelManifest;
 import dev.perigee.vision.internal.net.Network;
 import dev.perigee.vision.internal.net.Tensor;
@@ -21,10 +23,12 @@ public final class BlazeFace implements FaceDetector {
 
   private final Network network;
   private final int frame;
+  private final StageTimings timings;
 
-  public BlazeFace(Network network, ModelManifest model) {
+  public BlazeFace(Network network, ModelManifest model, StageTimings timings) {
     this.network = network;
     this.frame = model.width();
+    this.timings = timings;
   }
 
   /** Side of the square that the network looks at, pixels. */
@@ -34,6 +38,10 @@ public final class BlazeFace implements FaceDetector {
 
   @Override
   public List<Candidate> detect(Mat rgb) {
+    return timings.time(Stage.PASS, () -> look(rgb));
+  }
+
+  private List<Candidate> look(Mat rgb) {
     Letterbox box = Letterbox.of(rgb.cols(), rgb.rows(), frame, frame);
     float[][] out;
     try (Mat picture = Resampler.letterbox(rgb, box, frame, frame)) {

@@ -1,12 +1,15 @@
 package dev.perigee.vision.internal.image;
 
 import dev.perigee.vision.ImageFormat;
+import java.util.Set;
 
 /** Windows and OS/2 bitmaps. */
 final class BmpHeader {
   private static final int CORE_HEADER = 12;
   private static final int RLE8 = 1;
   private static final int RLE4 = 2;
+  private static final int BIT_FIELDS = 3;
+  private static final Set<Integer> BITS = Set.of(1, 4, 8, 16, 24, 32);
 
   private BmpHeader() {}
 
@@ -19,8 +22,9 @@ final class BmpHeader {
     long height = core ? in.u16(20) : Math.abs((long) in.s32(22));
     ImageHeader header = size.check(width, height);
     int bitsPerPixel = core ? in.u16(24) : in.u16(28);
-    in.check(bitsPerPixel >= 1 && bitsPerPixel <= 32);
+    in.check(BITS.contains(bitsPerPixel));
     long compression = core ? 0 : in.u32(30);
+    in.check(compression <= BIT_FIELDS); // what follows are other formats inside
     if (compression == RLE8 || compression == RLE4) {
       in.require(pixelsAt, 1);
     } else {

@@ -1,14 +1,26 @@
 package dev.perigee.vision.internal.image;
 
 import dev.perigee.vision.ImageFormat;
+import dev.perigee.vision.Picture;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
  * Pixels in native memory: close it.
  *
+ * @param format null for pixels that came decoded
  * @param rgb 8 bits, three channels, red first
  */
 public record DecodedImage(ImageFormat format, Mat rgb) implements AutoCloseable {
+
+  /** The pixels of a picture, shared with it. */
+  public static DecodedImage of(Picture picture) {
+    BytePointer first = new BytePointer(picture.rgb());
+    return new DecodedImage(
+        null,
+        new Mat(picture.height(), picture.width(), opencv_core.CV_8UC3, first, picture.stride()));
+  }
 
   public int width() {
     return rgb.cols();

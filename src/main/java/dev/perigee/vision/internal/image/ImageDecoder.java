@@ -2,6 +2,7 @@ package dev.perigee.vision.internal.image;
 
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR_RGB;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_UNCHANGED;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 
 import dev.perigee.vision.ImageFormat;
@@ -41,14 +42,44 @@ public final class ImageDecoder {
     return new DecodedImage(format, rgb);
   }
 
+  /**
+   * As {@link #decode} with EXIF, but transparent parts become white.
+   */
+  public DecodedImage decodeOnWhite(byte[] data) {
+    DecodedImage image = decode(data, true);
+    if (image.format() != ImageFormat.PNG && image.format() != ImageFormat.GIF) {
+      return image; // the other formats have no transparency that the decoder knows
+    }
+    try (Mat raw = anyPixels(data, IMREAD_UNCHANGED, image.format())) {
+      if (raw.channels() == 4
+          && raw.cols() == image.width() // an image that has been turned keeps its background
+          && raw.rows() == image.height()) {
+        OnWhite.lay(image.rgb(), raw);
+      }
+      return image;
+    } catch (RuntimeException e) {
+      image.close();
+      throw e;
+    }
+  }
+
   private static Mat pixels(byte[] data, int flags, ImageFormat format) {
+    Mat rgb = anyPixels(data, flags, format);
+    if (rgb.type() != opencv_core.CV_8UC3) {
+      rgb.close();
+      throw ImageRefusal.broken(format);
+    }
+    return rgb;
+  }
+
+  private static Mat anyPixels(byte[] data, int flags, ImageFormat format) {
     try (BytePointer bytes = new BytePointer(data);
         Mat encoded = new Mat(1, data.length, opencv_core.CV_8UC1, bytes)) {
-      Mat rgb = imdecode(encoded, flags);
-      if (rgb == null || rgb.empty() || rgb.type() != opencv_core.CV_8UC3) {
+      Mat decoded = imdecode(encoded, flags);
+      if (decoded == null || decoded.empty()) {
         throw ImageRefusal.broken(format);
       }
-      return rgb;
+      return decoded;
     } catch (RuntimeException e) {
       // OpenCV reports what it cannot decode as an exception of its own or as an empty matrix.
       throw e instanceof dev.perigee.platform.error.ApiException ? e : ImageRefusal.broken(format);

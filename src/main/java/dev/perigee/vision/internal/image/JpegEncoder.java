@@ -19,18 +19,27 @@ public final class JpegEncoder {
 
   /** The image as JPEG, quality 95 with full colour resolution. */
   public static byte[] encode(Mat rgb) {
+    return encode(
+        rgb,
+        ".jpg",
+        IMWRITE_JPEG_QUALITY,
+        QUALITY,
+        IMWRITE_JPEG_SAMPLING_FACTOR,
+        IMWRITE_JPEG_SAMPLING_FACTOR_444);
+  }
+
+  /**
+   * @param extension of a file of the wanted format
+   * @param parameters of OpenCV: name and value in turns
+   */
+  static byte[] encode(Mat rgb, String extension, int... parameters) {
     try (Mat bgr = new Mat();
-        BytePointer extension = new BytePointer(".jpg");
+        BytePointer format = new BytePointer(extension);
         BytePointer out = new BytePointer();
-        IntPointer parameters =
-            new IntPointer(
-                IMWRITE_JPEG_QUALITY,
-                QUALITY,
-                IMWRITE_JPEG_SAMPLING_FACTOR,
-                IMWRITE_JPEG_SAMPLING_FACTOR_444)) {
+        IntPointer flags = new IntPointer(parameters)) {
       cvtColor(rgb, bgr, COLOR_RGB2BGR);
-      if (!imencode(extension, bgr, out, parameters)) {
-        throw new IllegalStateException("JPEG encoding failed");
+      if (!imencode(format, bgr, out, flags)) {
+        throw new IllegalStateException("encoding failed");
       }
       byte[] bytes = new byte[Math.toIntExact(out.limit())];
       out.get(bytes);

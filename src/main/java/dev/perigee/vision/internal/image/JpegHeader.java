@@ -30,6 +30,7 @@ final class JpegHeader {
     HeaderBytes in = new HeaderBytes(data, ImageFormat.JPEG, false);
     ImageHeader header = null;
     boolean progressive = false;
+    int segments = 0;
     int at = 2;
     while (true) {
       in.check(in.u8(at) == 0xFF);
@@ -46,6 +47,7 @@ final class JpegHeader {
       int length = in.u16(at);
       in.check(length >= 2);
       in.require(at, length);
+      ImageHeader.requireLittleDescription(++segments, at);
       if (marker == SOS) {
         in.check(header != null && hasEnd(data, at + length));
         if (progressive && scans(data, at + length) > MAX_SCANS) {

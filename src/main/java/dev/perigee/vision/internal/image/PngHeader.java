@@ -8,6 +8,9 @@ final class PngHeader {
   private static final int IDAT = 0x49444154;
   private static final int IEND = 0x49454E44;
 
+  /** Encoders write 8 KB of pixels or more in one. */
+  private static final int MAX_CHUNKS = 20_000;
+
   private PngHeader() {}
 
   static ImageHeader read(byte[] data, ImageHeader.SizeCheck size) {
@@ -15,6 +18,9 @@ final class PngHeader {
     in.check(in.u32(8) == 13 && in.s32(12) == IHDR);
     ImageHeader header = size.check(in.u32(16), in.u32(20));
     boolean pixels = false;
+    int chunks = 0;
+    int others = 0;
+    long otherBytes = 0;
     long at = 8;
     while (true) {
       long length = in.u32(at);
@@ -24,7 +30,14 @@ final class PngHeader {
         in.check(pixels);
         return header;
       }
-      pixels |= type == IDAT;
+      if (type == IDAT) {
+        pixels = true;
+      } else {
+        others++;
+        otherBytes += length;
+      }
+      ImageHeader.requireLittleDescription(others, otherBytes);
+      in.check(++chunks <= MAX_CHUNKS);
       at += length + 12;
     }
   }

@@ -49,6 +49,15 @@ final class Headers {
     return out.putShort((short) bitsPerPixel).putInt(compression).array();
   }
 
+  /** A GIF of one picture as large as the screen, without data. */
+  static byte[] gif(int width, int height) {
+    ByteBuffer out = ByteBuffer.allocate(13 + 10 + 2 + 1).order(ByteOrder.LITTLE_ENDIAN);
+    out.put("GIF89a".getBytes(ISO_8859_1)).putShort((short) width).putShort((short) height);
+    out.put(new byte[3]).put((byte) 0x2C).putShort((short) 0).putShort((short) 0);
+    out.putShort((short) width).putShort((short) height).put((byte) 0);
+    return out.put(new byte[] {2, 0}).put((byte) 0x3B).array();
+  }
+
   static byte[] pnm(String header, int pixelBytes) {
     byte[] start = header.getBytes(ISO_8859_1);
     return ByteBuffer.allocate(start.length + pixelBytes).put(start).array();

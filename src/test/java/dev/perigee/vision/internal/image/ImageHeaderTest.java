@@ -36,6 +36,7 @@ class ImageHeaderTest {
         Headers.bmp(30, 20, 8, 0, 32 * 20),
         Headers.bmp(30, -20, 24, 0, 92 * 20),
         Headers.tiff(30, 20),
+        Headers.gif(30, 20),
         Headers.pnm("P6\n# a comment\n30 20\n255\n", 1800),
         Headers.pnm("P5 30\t20 65535\n", 1200),
         Headers.pnm("P4 30 20\n", 80),
@@ -59,6 +60,7 @@ class ImageHeaderTest {
         Headers.bmp(Integer.MAX_VALUE, Integer.MIN_VALUE, 24, 0, 10),
         Headers.tiff(50_000, 50_000),
         Headers.tiff(-1, -1),
+        Headers.gif(50_000, 50_000),
         Headers.pnm("P6 50000 50000 255\n", 10),
         Headers.pnm("P3 9999999999 9999999999 255\n", 10));
   }

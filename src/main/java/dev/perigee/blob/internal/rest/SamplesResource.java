@@ -1,8 +1,8 @@
-package dev.perigee.blob.internal;
+package dev.perigee.blob.internal.rest;
 
 import dev.perigee.account.CallerContext;
+import dev.perigee.blob.ImageConversion;
 import dev.perigee.blob.Lifetime;
-import dev.perigee.blob.SampleImages;
 import dev.perigee.blob.SampleStore;
 import dev.perigee.blob.SampleType;
 import dev.perigee.platform.http.Answers;
@@ -18,13 +18,13 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** {@code POST /6/samples/{samples_type}}: keeps a sample made elsewhere. */
-@Path("/6/samples/{samples_type}")
+@Path("/6/samples/{samples_type: faces|bodies}")
 public class SamplesResource {
   private final SampleStore samples;
-  private final SampleImages images;
+  private final ImageConversion images;
   private final CallerContext callers;
 
-  SamplesResource(SampleStore samples, SampleImages images, CallerContext callers) {
+  SamplesResource(SampleStore samples, ImageConversion images, CallerContext callers) {
     this.samples = samples;
     this.images = images;
     this.callers = callers;
@@ -43,7 +43,7 @@ public class SamplesResource {
     UUID account = callers.current().accountId();
     String sent = contentType.getType() + "/" + contentType.getSubtype();
     return images
-        .toJpeg(type, image, sent)
+        .sample(type, image, sent)
         .flatMap(jpeg -> samples.put(account, type, jpeg, Lifetime.ofTtl(ttl)))
         .map(id -> new SampleCreated(id, type.url(id)))
         .map(created -> Answers.created(created.url(), created));

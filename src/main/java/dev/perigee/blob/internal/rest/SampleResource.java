@@ -1,0 +1,50 @@
+package dev.perigee.blob.internal.rest;
+
+import dev.perigee.account.CallerContext;
+import dev.perigee.blob.BlobKey;
+import dev.perigee.blob.SampleType;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** {@code /6/samples/{samples_type}/{sample_id}}: one sample. */
+@Path("/6/samples/{samples_type}/{sample_id}")
+public class SampleResource {
+  private final BlobReads blobs;
+  private final CallerContext callers;
+
+  SampleResource(BlobReads blobs, CallerContext callers) {
+    this.blobs = blobs;
+    this.callers = callers;
+  }
+
+  @GET
+  public Uni<RestResponse<Object>> get(
+      @RestPath("samples_type") String path,
+      @RestPath("sample_id") UUID sampleId,
+      @BeanParam ReadHeaders headers) {
+    return blobs.get(key(path, sampleId), callers.current().readScope(null), false, headers);
+  }
+
+  @HEAD
+  public Uni<RestResponse<Void>> head(
+      @RestPath("samples_type") String path, @RestPath("sample_id") UUID sampleId) {
+    return blobs.head(key(path, sampleId), callers.current().readScope(null), false);
+  }
+
+  @DELETE
+  public Uni<Void> delete(
+      @RestPath("samples_type") String path, @RestPath("sample_id") UUID sampleId) {
+    return blobs.delete(key(path, sampleId), callers.current().accountId());
+  }
+
+  private static BlobKey key(String path, UUID sampleId) {
+    return BlobKey.image(SampleType.ofPath(path).bucket(), sampleId);
+  }
+}
