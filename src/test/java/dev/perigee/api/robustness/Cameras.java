@@ -52,8 +52,9 @@ final class Cameras {
   }
 
   void handlers() {
-    String path = "/6/handlers?page_size=1000&account_id=" + tenant.other().account;
-    JsonNode page = tenant.expect(200, "handlers", tenant.http.get(path)).json();
+    String other = tenant.other().account; // named by the searching handler's own policies
+    String path = "/6/handlers?page_size=1000&account_id=" + other;
+    JsonNode page = tenant.expect(200, "handlers", tenant.http.get(path), other).json();
     Set<String> all = new HashSet<>(handlers);
     if (searching != null) {
       all.add(searching);
