@@ -2,7 +2,6 @@ package dev.perigee.event;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-
 import java.util.UUID;
 
 /**

@@ -11,12 +11,15 @@ import dev.perigee.event.internal.query.Places;
 import dev.perigee.platform.error.ApiException;
 import dev.perigee.platform.error.ErrorCode;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Which events. The conditions hold together.
@@ -27,8 +30,7 @@ import java.util.UUID;
 public record EventFilter(UUID scope, List<Condition> conditions) {
   private static final String PLACE = "geo_position";
   private static final Set<String> WINDOW =
-      Set.of(
-          "event_ids", "event_id__gte", "event_id__lt", "create_time__gte", "create_time__lt");
+      Set.of("event_ids", "event_id__gte", "event_id__lt", "create_time__gte", "create_time__lt");
 
   public EventFilter {
     conditions = List.copyOf(conditions);
@@ -36,7 +38,7 @@ public record EventFilter(UUID scope, List<Condition> conditions) {
 
   /** Names of the filters that {@link #ofCandidates} knows, {@code meta.*} apart. */
   public static Set<String> candidateFilters() {
-    Set<String> names = new java.util.TreeSet<>();
+    Set<String> names = new TreeSet<>();
     EventParameters.names().forEach(names::add);
     names.add(PLACE);
     return names;
@@ -92,15 +94,14 @@ public record EventFilter(UUID scope, List<Condition> conditions) {
    * now-3h} are taken, too.
    *
    * @param filters values by name of filter, of the types of the schema; {@code geo_position} is an
-   *     object; fields of {@code meta} are filters of their own ({@code meta.speed__gt:numeric}), or
-   *     a nested object of values to be equal to. {@code origin} and {@code account_id} are passed
-   *     over
+   *     object; fields of {@code meta} are filters of their own ({@code meta.speed__gt:numeric}),
+   *     or a nested object of values to be equal to. {@code origin} and {@code account_id} are
+   *     passed over
    * @param now what relative times count from
    * @param path of the filters in the body, for the message
    * @throws ApiException 12022 with the path of what is wrong
    */
-  public static EventFilter ofCandidates(
-      UUID scope, ObjectNode filters, Instant now, String path) {
+  public static EventFilter ofCandidates(UUID scope, ObjectNode filters, Instant now, String path) {
     List<Condition> conditions = new ArrayList<>();
     for (Map.Entry<String, JsonNode> filter : filters.properties()) {
       String name = filter.getKey();
@@ -157,7 +158,7 @@ public record EventFilter(UUID scope, List<Condition> conditions) {
 
   /** This filter, for events of the month before the time only. */
   private EventFilter ofLastMonth(Instant now) {
-    Instant from = now.atOffset(java.time.ZoneOffset.UTC).minusMonths(1).toInstant();
+    Instant from = now.atOffset(ZoneOffset.UTC).minusMonths(1).toInstant();
     return and(bound(Operator.GTE, from)).and(bound(Operator.LT, now));
   }
 
@@ -168,16 +169,17 @@ public record EventFilter(UUID scope, List<Condition> conditions) {
   }
 
   private static Condition bound(Operator operator, Instant time) {
-    return new Condition.OfColumn(
-        EventColumns.get("create_time"), operator, List.of(time), false);
+    return new Condition.OfColumn(EventColumns.get("create_time"), operator, List.of(time), false);
   }
 
   /** True when the answer is ordered by id; otherwise by creation time. */
   public boolean orderedById() {
     return conditions.stream()
-        .anyMatch(c -> c instanceof Condition.OfColumn of
-            && of.column().name().equals("event_id")
-            && of.operator().ordering());
+        .anyMatch(
+            c ->
+                c instanceof Condition.OfColumn of
+                    && of.column().name().equals("event_id")
+                    && of.operator().ordering());
   }
 
   /** True when nothing but creation times is asked for: an index of them needs no ids then. */
@@ -195,7 +197,7 @@ public record EventFilter(UUID scope, List<Condition> conditions) {
     return creationBounds(Operator.LT).min(Instant::compareTo).orElse(null);
   }
 
-  private java.util.stream.Stream<Instant> creationBounds(Operator operator) {
+  private Stream<Instant> creationBounds(Operator operator) {
     return conditions.stream()
         .filter(EventFilter::ofCreationTime)
         .map(Condition.OfColumn.class::cast)

@@ -32,8 +32,7 @@ public interface EventReader {
    * @param scope account that may be seen, null for all
    * @return those that exist in the scope, with the asked fields
    */
-  Uni<Map<UUID, ObjectNode>> byIds(
-      UUID scope, Collection<UUID> eventIds, Set<EventTarget> targets);
+  Uni<Map<UUID, ObjectNode>> byIds(UUID scope, Collection<UUID> eventIds, Set<EventTarget> targets);
 
   /** Ids of all events that the filter lets through, in no order. */
   Uni<Set<UUID>> ids(EventFilter filter);

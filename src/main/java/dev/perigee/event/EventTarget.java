@@ -32,8 +32,7 @@ public enum EventTarget {
   LIVENESS("liveness"),
   DEEPFAKE("deepfake"),
   LOCATION("location", "city, area, district, street, house_number, longitude, latitude"),
-  TOP_MATCH(
-      "top_match", "top_origin, top_object_id, top_external_id, top_label, top_similarity"),
+  TOP_MATCH("top_match", "top_origin, top_object_id, top_external_id, top_label, top_similarity"),
   MATCH_RESULT("match_result"),
   FACE_DETECTIONS("face_detections"),
   BODY_DETECTIONS("body_detections"),

@@ -34,7 +34,8 @@ public class EstimationPlan {
    *
    * @param aggregate one estimation of all images of one person
    */
-  public EstimationRequest of(Policies policies, ImageType type, boolean useExif, boolean aggregate) {
+  public EstimationRequest of(
+      Policies policies, ImageType type, boolean useExif, boolean aggregate) {
     DetectPolicy detect = policies.detectPolicy();
     return EstimationRequest.of(type, wanted(policies))
         .withMultiface(MultifacePolicy.of(detect.multifacePolicy()))

@@ -71,15 +71,13 @@ class AttributesApiTest {
   void the_descriptor_comes_alone_as_components_or_sdk_file() {
     String components = FaceClient.randomComponents();
     String id =
-        anna.attribute(
-            Map.of("face_descriptors", List.of(FaceClient.rawDescriptor(components))));
+        anna.attribute(Map.of("face_descriptors", List.of(FaceClient.rawDescriptor(components))));
     byte[] bytes = Base64.getDecoder().decode(components);
 
     assertThat(descriptor(id, "application/octet-stream")).isEqualTo(bytes);
     assertThat(descriptor(id, "application/x-sdk-descriptor"))
         .isEqualTo(
-            DescriptorFormats.toSdk(
-                DescriptorFormats.fromRaw(DescriptorVersions.FACE_512, bytes)));
+            DescriptorFormats.toSdk(DescriptorFormats.fromRaw(DescriptorVersions.FACE_512, bytes)));
   }
 
   private byte[] descriptor(String id, String type) {

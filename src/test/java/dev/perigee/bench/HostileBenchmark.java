@@ -35,7 +35,8 @@ public final class HostileBenchmark {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI url;
   private final String credentials =
-      Base64.getEncoder().encodeToString("luna@visionlabs.ru:luna".getBytes(StandardCharsets.UTF_8));
+      Base64.getEncoder()
+          .encodeToString("luna@visionlabs.ru:luna".getBytes(StandardCharsets.UTF_8));
 
   private HostileBenchmark(URI url) {
     this.url = url;

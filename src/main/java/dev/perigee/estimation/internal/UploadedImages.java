@@ -21,8 +21,7 @@ class UploadedImages implements ImageConversion {
 
   @Override
   public Uni<byte[]> sample(SampleType type, byte[] image, String contentType) {
-    return ofType(
-        contentType, image, () -> vision.toJpeg(image, type.width(), type.height()));
+    return ofType(contentType, image, () -> vision.toJpeg(image, type.width(), type.height()));
   }
 
   @Override

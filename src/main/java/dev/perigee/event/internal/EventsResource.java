@@ -44,8 +44,7 @@ public class EventsResource {
       @RestQuery("page_size") @DefaultValue("10") int pageSize) {
     Set<EventTarget> asked = asked(target, targets);
     EventFilter filter =
-        EventFilter.ofQuery(
-            callers.current().readScope(accountId), pages.query(), Times.now());
+        EventFilter.ofQuery(callers.current().readScope(accountId), pages.query(), Times.now());
     boolean newestFirst = order == null ? !filter.orderedById() : order.equals("desc");
     Set<EventTarget> read = EnumSet.of(EventTarget.EVENT_ID, EventTarget.CREATE_TIME);
     read.addAll(asked);
@@ -56,8 +55,7 @@ public class EventsResource {
               EventPages.Cursor last =
                   events.isEmpty() ? null : EventPages.cursor(events.getLast(), "create_time");
               List<String> fields = asked.stream().map(EventTarget::field).toList();
-              List<ObjectNode> shown =
-                  events.stream().map(event -> event.retain(fields)).toList();
+              List<ObjectNode> shown = events.stream().map(event -> event.retain(fields)).toList();
               return pages.answer(shown, pageSize, last);
             });
   }
@@ -65,9 +63,6 @@ public class EventsResource {
   /** Both names are understood; the reference calls it {@code target}. */
   static Set<EventTarget> asked(List<String> target, List<String> targets) {
     return EventTarget.parse(
-        Stream.of(target, targets)
-            .filter(list -> list != null)
-            .flatMap(List::stream)
-            .toList());
+        Stream.of(target, targets).filter(list -> list != null).flatMap(List::stream).toList());
   }
 }

@@ -121,7 +121,8 @@ public class AttributesResource {
   @Path("/{attribute_id}")
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
   public Uni<byte[]> components(
-      @RestPath("attribute_id") UUID attributeId, @RestQuery("descriptor_version") Integer version) {
+      @RestPath("attribute_id") UUID attributeId,
+      @RestQuery("descriptor_version") Integer version) {
     return descriptor(attributeId, version, Descriptor::components);
   }
 
@@ -129,7 +130,8 @@ public class AttributesResource {
   @Path("/{attribute_id}")
   @Produces("application/x-sdk-descriptor")
   public Uni<byte[]> sdkDescriptor(
-      @RestPath("attribute_id") UUID attributeId, @RestQuery("descriptor_version") Integer version) {
+      @RestPath("attribute_id") UUID attributeId,
+      @RestQuery("descriptor_version") Integer version) {
     return descriptor(attributeId, version, DescriptorFormats::toSdk);
   }
 
@@ -140,9 +142,7 @@ public class AttributesResource {
         .onItem()
         .ifNull()
         .failWith(
-            () ->
-                ApiException.of(
-                    ErrorCode.DESCRIPTOR_NOT_FOUND, orDefault(version), attributeId));
+            () -> ApiException.of(ErrorCode.DESCRIPTOR_NOT_FOUND, orDefault(version), attributeId));
   }
 
   @HEAD

@@ -94,8 +94,7 @@ class FaceWriter implements Faces {
   /** Creates a face in the transaction. */
   static Uni<Void> create(
       SqlClient sql, Changes changes, UUID accountId, UUID faceId, NewFace face) {
-    return AttributeLookup.resolve(
-            sql, accountId, face.attribute(), ErrorCode.ATTRIBUTE_NOT_FOUND)
+    return AttributeLookup.resolve(sql, accountId, face.attribute(), ErrorCode.ATTRIBUTE_NOT_FOUND)
         .flatMap(
             attribute ->
                 insert(sql, changes, accountId, faceId, face, attribute)

@@ -26,9 +26,7 @@ class JointWriter implements JointCreation {
       Function<SqlClient, Uni<Void>> rest) {
     return transactions.run(
         (sql, changes) ->
-            each(
-                    faces,
-                    one -> FaceWriter.create(sql, changes, accountId, one.faceId(), one.face()))
+            each(faces, one -> FaceWriter.create(sql, changes, accountId, one.faceId(), one.face()))
                 .chain(
                     () ->
                         each(

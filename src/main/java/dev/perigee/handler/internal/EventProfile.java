@@ -14,7 +14,8 @@ import java.util.Map;
  *
  * @param matches results of the match policies that were carried out, by label, best first
  */
-public record EventProfile(FaceEstimates face, BodyEstimates body, Map<String, List<Match>> matches) {
+public record EventProfile(
+    FaceEstimates face, BodyEstimates body, Map<String, List<Match>> matches) {
 
   /** All that is given must hold; what is not known does not. */
   public boolean passes(EventFilters filters) {

@@ -81,7 +81,8 @@ class EventSource implements CandidateSource {
               found.forEach(
                   (id, event) ->
                       shown.put(
-                          id, new Shown(event.path(EventTarget.EXTERNAL_ID.field()).asText(), event)));
+                          id,
+                          new Shown(event.path(EventTarget.EXTERNAL_ID.field()).asText(), event)));
               return shown;
             });
   }

@@ -51,8 +51,7 @@ class MatchRequests {
     if (wanted == DescriptorKind.BODY) {
       String events = Origin.EVENTS.word();
       if (!group.filters().path("origin").asText(events).equals(events)) {
-        throw InvalidMatch.at(
-            path + ".filters.origin", "only events have descriptors of bodies");
+        throw InvalidMatch.at(path + ".filters.origin", "only events have descriptors of bodies");
       }
       group.filters().put("origin", events);
     }

@@ -47,8 +47,7 @@ class References {
    * @return in the order of the references. Fails with 22002, 22011, 23001, 11041, 11057 or 11058
    *     (400) for an object that is not there, and as {@link CommonVersion#choose}
    */
-  Uni<List<Descriptor>> descriptors(
-      UUID scope, List<Reference> references, DescriptorKind wanted) {
+  Uni<List<Descriptor>> descriptors(UUID scope, List<Reference> references, DescriptorKind wanted) {
     return find(scope, references)
         .map(
             found ->

@@ -44,8 +44,7 @@ public class RawVerificationResource {
             asked ->
                 matcher
                     .compare(body)
-                    .map(
-                        rows -> rows.stream().map(row -> row(row, asked)).toList())
+                    .map(rows -> rows.stream().map(row -> row(row, asked)).toList())
                     .map(Answer::new));
   }
 

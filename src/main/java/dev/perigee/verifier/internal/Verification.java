@@ -7,8 +7,8 @@ import dev.perigee.estimation.EstimationService;
 import dev.perigee.estimation.FaceAttributes;
 import dev.perigee.estimation.FaceFinding;
 import dev.perigee.estimation.FaceView;
-import dev.perigee.estimation.Findings;
 import dev.perigee.estimation.FilteredDetectionsView;
+import dev.perigee.estimation.Findings;
 import dev.perigee.estimation.ImageFindings;
 import dev.perigee.estimation.InputImage;
 import dev.perigee.estimation.Wanted;
@@ -83,8 +83,7 @@ class Verification {
                     .estimate(accountId, images, request)
                     .chain(
                         findings ->
-                            compare(
-                                new Case(accountId, asked, request, findings), candidates)));
+                            compare(new Case(accountId, asked, request, findings), candidates)));
   }
 
   private Uni<VerificationAnswer> compare(Case one, NamedCandidates candidates) {

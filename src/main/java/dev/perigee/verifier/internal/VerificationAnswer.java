@@ -23,8 +23,7 @@ public record VerificationAnswer(List<Image> images) {
       @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, Object> exif,
       Detections detections) {}
 
-  public record Detections(
-      List<Face> faceDetections, FilteredDetectionsView filteredDetections) {}
+  public record Detections(List<Face> faceDetections, FilteredDetectionsView filteredDetections) {}
 
   /**
    * One face of an image, or a given descriptor.

@@ -66,8 +66,7 @@ class VerificationStorage {
             sources,
             BasicValues.of(face.estimates()),
             sources);
-    return attributes.create(
-        accountId, data, Duration.ofSeconds(policy.attributePolicy().ttl()));
+    return attributes.create(accountId, data, Duration.ofSeconds(policy.attributePolicy().ttl()));
   }
 
   /** Removes what a request that fails has stored. */

@@ -21,8 +21,7 @@ public class VerifiersResource {
   private final VerifierPolicyReader policies;
   private final CallerContext callers;
 
-  VerifiersResource(
-      VerifierSql verifiers, VerifierPolicyReader policies, CallerContext callers) {
+  VerifiersResource(VerifierSql verifiers, VerifierPolicyReader policies, CallerContext callers) {
     this.verifiers = verifiers;
     this.policies = policies;
     this.callers = callers;

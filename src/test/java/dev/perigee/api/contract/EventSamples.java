@@ -28,8 +28,7 @@ class EventSamples implements SampleSource {
         entry("headEvent", () -> Callers.luna().head("/6/events/" + event())),
         entry("eventStatistics", () -> statistics("/6/events/stats", "gender")),
         entry(
-            "getGeneralEvents",
-            () -> Callers.luna().get("/6/general/events?event_ids=" + event())),
+            "getGeneralEvents", () -> Callers.luna().get("/6/general/events?event_ids=" + event())),
         entry("getGeneralEvent", () -> Callers.luna().get("/6/general/events/" + event())),
         entry("headGeneralEvent", () -> Callers.luna().head("/6/general/events/" + event())),
         entry("generalEventStatistics", () -> statistics("/6/general/events/stats", "event_type")));

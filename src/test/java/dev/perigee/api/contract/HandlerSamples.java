@@ -40,8 +40,7 @@ class HandlerSamples implements SampleSource {
                     .post(HANDLERS + "/" + handler() + "/events")),
         entry("generateStreamEvents", () -> stream("/stream_events")),
         entry("generateStreamEventsHere", () -> stream("/events/stream")),
-        entry(
-            "saveEvent", () -> json("{\"source\": \"gate\"}").post(dynamic() + "/events/raw")));
+        entry("saveEvent", () -> json("{\"source\": \"gate\"}").post(dynamic() + "/events/raw")));
   }
 
   private static Response stream(String place) {

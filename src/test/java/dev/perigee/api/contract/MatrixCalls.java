@@ -1,9 +1,12 @@
 package dev.perigee.api.contract;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.perigee.platform.contract.Contract;
 import dev.perigee.platform.contract.Operation;
 import dev.perigee.platform.contract.QueryParameter;
+import dev.perigee.platform.json.BodyFormat;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.Locale;
@@ -11,10 +14,13 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.msgpack.jackson.dataformat.MessagePackFactory;
 
 /** Makes calls of any operation out of the contract, for {@link PermissionMatrixTest}. */
 final class MatrixCalls {
   private static final Pattern PARAMETER = Pattern.compile("\\{([a-z_]+)}");
+  private static final ObjectMapper MSGPACK = new ObjectMapper(new MessagePackFactory());
+  private static final String JSON = "application/json";
   private static final byte[] NOTHING = {'{', '}'};
 
   private final Contract contract;
@@ -49,8 +55,12 @@ final class MatrixCalls {
     return example(caller, operation, query(operation));
   }
 
-  /** The example of the JSON body, missing when the contract has none. */
+  /** The example of the body, missing when the contract has none. */
   JsonNode exampleBody(Operation operation) {
+    return exampleBody(operation, JSON);
+  }
+
+  private JsonNode exampleBody(Operation operation, String type) {
     JsonNode body =
         contract
             .document()
@@ -63,14 +73,26 @@ final class MatrixCalls {
     if (body.has("$ref")) {
       body = contract.document().at(body.path("$ref").asText().substring(1));
     }
-    return body.path("content").path("application/json").path("example");
+    return body.path("content").path(type).path("example");
   }
 
   private RequestSpecification withExample(RequestSpecification caller, Operation operation) {
     JsonNode example = exampleBody(operation);
-    return example.isMissingNode()
+    if (!example.isMissingNode()) {
+      return caller.contentType(JSON).body(example.toString());
+    }
+    JsonNode binary = exampleBody(operation, BodyFormat.MSGPACK_TYPE);
+    return binary.isMissingNode()
         ? caller
-        : caller.contentType("application/json").body(example.toString());
+        : caller.contentType(BodyFormat.MSGPACK_TYPE).body(msgpack(binary));
+  }
+
+  private static byte[] msgpack(JsonNode value) {
+    try {
+      return MSGPACK.writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private Response send(RequestSpecification caller, Operation operation, String url) {

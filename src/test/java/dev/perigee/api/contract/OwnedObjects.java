@@ -76,10 +76,7 @@ public final class OwnedObjects {
 
   private static String bucket() {
     String name = "owned-" + UUID.randomUUID();
-    Callers.at(Service.IMAGE_STORE)
-        .post("/1/buckets?bucket=" + name)
-        .then()
-        .statusCode(201);
+    Callers.at(Service.IMAGE_STORE).post("/1/buckets?bucket=" + name).then().statusCode(201);
     return name;
   }
 }

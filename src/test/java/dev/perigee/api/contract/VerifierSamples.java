@@ -40,9 +40,8 @@ class VerifierSamples implements SampleSource {
 
   private static Response verify() {
     String face =
-        json(
-                "{\"attribute\": {\"face_descriptors\": [{\"descriptor\": \"%s\", \"version\": 1001}]}}"
-                    .formatted(Base64.getEncoder().encodeToString(new byte[512])))
+        json("{\"attribute\": {\"face_descriptors\": [{\"descriptor\": \"%s\", \"version\": 1001}]}}"
+                .formatted(Base64.getEncoder().encodeToString(new byte[512])))
             .post("/6/faces")
             .path("face_id");
     return Callers.luna()

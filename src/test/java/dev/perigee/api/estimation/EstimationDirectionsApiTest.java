@@ -67,7 +67,8 @@ class EstimationDirectionsApiTest {
           "face_descriptor",
           "body_detection",
           "people_count",
-          "basic_attributes");
+          "basic_attributes",
+          "face_score");
 
   /** All women of these photos look the same in this respect. */
   private static final Set<String> ALIKE = Set.of("gender");

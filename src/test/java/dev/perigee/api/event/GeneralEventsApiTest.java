@@ -46,7 +46,13 @@ class GeneralEventsApiTest {
 
   private NewGeneralEvent bare() {
     return new NewGeneralEvent(
-        null, "other", now.minusSeconds(9), null, null, null, null,
+        null,
+        "other",
+        now.minusSeconds(9),
+        null,
+        null,
+        null,
+        null,
         JsonNodeFactory.instance.objectNode());
   }
 

@@ -55,14 +55,10 @@ final class SocketClient {
             .setHost(base.getHost())
             .setPort(base.getPort())
             .setURI(path)
-            .setAllowOriginHeader(false);
+            .setAllowOriginHeader(headers.containsKey("Origin"));
     headers.forEach(options::addHeader);
     return await(
-        client
-            .connect(options)
-            .map(Connection::new)
-            .toCompletionStage()
-            .toCompletableFuture());
+        client.connect(options).map(Connection::new).toCompletionStage().toCompletableFuture());
   }
 
   void close() {
@@ -94,7 +90,8 @@ final class SocketClient {
             messages.add(text);
           });
       socket.closeHandler(
-          done -> closed.complete(socket.closeStatusCode() == null ? 1006 : socket.closeStatusCode()));
+          done ->
+              closed.complete(socket.closeStatusCode() == null ? 1006 : socket.closeStatusCode()));
       socket.exceptionHandler(failure -> {});
     }
 

@@ -23,6 +23,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -92,13 +93,12 @@ class SocketsApiTest {
     NewEvent wanted = TestEvents.full(now);
     NewEvent bare = TestEvents.bare(now);
     NewEvent end =
-        TestEvents.of(
-            now, new EventContext("end", null, null, null, null, null, List.of(), null));
+        TestEvents.of(now, new EventContext("end", null, null, null, null, null, List.of(), null));
     for (String filter :
         List.of(
             "sources=cam 1,cam 2",
             "stream_ids=" + TestEvents.STREAM,
-            "handler_ids=" + TestEvents.HANDLER.toString().toUpperCase(java.util.Locale.ROOT),
+            "handler_ids=" + TestEvents.HANDLER.toString().toUpperCase(Locale.ROOT),
             "matching_candidates_labels=vip list,other",
             "object_similarity__gte=0.97",
             "object_similarity__lt=0.98",
@@ -210,8 +210,7 @@ class SocketsApiTest {
     for (String query :
         List.of(
             "gender=2", "geo_position=1,2", "geo_position=origin_longitude,1", "emotions=null")) {
-      assertThat(
-              refused("/6/ws?" + query, Map.of("Luna-Account-Id", anna.account().toString())))
+      assertThat(refused("/6/ws?" + query, Map.of("Luna-Account-Id", anna.account().toString())))
           .as(query)
           .isEqualTo(400);
     }
@@ -252,8 +251,7 @@ class SocketsApiTest {
     SocketClient.Connection quick = connect(anna, "?tags=vip");
     ObjectNode large = JsonNodeFactory.instance.objectNode().put("x", "x".repeat(10_000));
     for (int i = 0; i < 4000; i++) {
-      notifications.send(
-          new EventMessage(anna.account(), TestEvents.bare(now), large, REQUEST_ID));
+      notifications.send(new EventMessage(anna.account(), TestEvents.bare(now), large, REQUEST_ID));
     }
     send(anna, TestEvents.full(now));
 
@@ -268,9 +266,7 @@ class SocketsApiTest {
     Map<String, String> headers = Map.of("Luna-Account-Id", anna.account().toString());
     SocketClient.Connection connection =
         sockets.connect(
-            base,
-            "/6/general/ws?event_type=crossing,other&event.speed__gt:numeric=30",
-            headers);
+            base, "/6/general/ws?event_type=crossing,other&event.speed__gt:numeric=30", headers);
     for (NewGeneralEvent event :
         List.of(general("parking", 40), general("crossing", 20), general("crossing", 36.6))) {
       EventClient.save(anna.account(), event);
@@ -289,7 +285,13 @@ class SocketsApiTest {
 
   private NewGeneralEvent general(String type, double speed) {
     return new NewGeneralEvent(
-        null, type, now, null, null, null, null,
+        null,
+        type,
+        now,
+        null,
+        null,
+        null,
+        null,
         JsonNodeFactory.instance.objectNode().put("speed", speed));
   }
 
@@ -297,8 +299,7 @@ class SocketsApiTest {
   @ValueSource(strings = {"event.a__foo=1", "event.a:integer=x", "account_id=x"})
   void a_wrong_filter_of_general_events_is_refused(String query) {
     assertThat(
-            refused(
-                "/6/general/ws?" + query, Map.of("Luna-Account-Id", anna.account().toString())))
+            refused("/6/general/ws?" + query, Map.of("Luna-Account-Id", anna.account().toString())))
         .isEqualTo(400);
   }
 }

@@ -57,8 +57,7 @@ class StatisticsApiTest {
   private JsonNode stats(String json) {
     try {
       return new ObjectMapper()
-          .readTree(
-              anna.post("/6/events/stats", json).statusCode(200).extract().asByteArray());
+          .readTree(anna.post("/6/events/stats", json).statusCode(200).extract().asByteArray());
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -120,8 +119,7 @@ class StatisticsApiTest {
 
     JsonNode stats = stats("{\"group_by\": \"" + group + "\"}");
 
-    assertThat(stats.path("fields").toString())
-        .isEqualTo("[\"create_time\",\"count_event_id\"]");
+    assertThat(stats.path("fields").toString()).isEqualTo("[\"create_time\",\"count_event_id\"]");
     assertThat(rows(stats).replace('"', '\'')).isEqualTo(rows);
   }
 

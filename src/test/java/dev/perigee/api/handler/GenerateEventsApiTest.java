@@ -47,8 +47,7 @@ class GenerateEventsApiTest {
   }
 
   private ValidatableResponse descriptor(String handler, String query, byte[] components) {
-    byte[] sdk =
-        DescriptorFormats.toSdk(new Descriptor(DescriptorVersions.FACE_512, components));
+    byte[] sdk = DescriptorFormats.toSdk(new Descriptor(DescriptorVersions.FACE_512, components));
     return client
         .request()
         .contentType("application/x-sdk-descriptor")
@@ -139,12 +138,14 @@ class GenerateEventsApiTest {
             "face_detections[0].sample_id",
             is(answer.getString("events[0].detections[0].samples.face.sample_id")))
         .body("age", is((Object) answer.get("events[0].face_attributes.basic_attributes.age")))
-        .body("gender", is((Object) answer.get("events[0].face_attributes.basic_attributes.gender")));
+        .body(
+            "gender", is((Object) answer.get("events[0].face_attributes.basic_attributes.gender")));
   }
 
   @Test
   void a_time_of_another_form_is_not_looked_at() {
-    String handler = client.handler("{\"storage_policy\": {\"event_policy\": {\"store_event\": 0}}}");
+    String handler =
+        client.handler("{\"storage_policy\": {\"event_policy\": {\"store_event\": 0}}}");
     client
         .request()
         .header("Luna-Event-Time", "yesterday")
@@ -178,8 +179,7 @@ class GenerateEventsApiTest {
         .statusCode(201)
         .body("events", empty())
         .body("filtered_detections.face_detections", hasSize(3))
-        .body(
-            "filtered_detections.face_detections[0].filter_reasons[0].name", is("head_yaw"))
+        .body("filtered_detections.face_detections[0].filter_reasons[0].name", is("head_yaw"))
         .body("filtered_detections.face_detections[0].filter_reasons[0].result", is(0));
   }
 
@@ -219,9 +219,7 @@ class GenerateEventsApiTest {
         .request()
         .multiPart("image", "a.jpg", Photos.sample(2), "image/jpeg")
         .multiPart(
-            "policies",
-            "{\"conditional_tags_policy\": [{\"tag\": \"seen\"}]}",
-            "application/json")
+            "policies", "{\"conditional_tags_policy\": [{\"tag\": \"seen\"}]}", "application/json")
         .multiPart("meta", "{\"gate\": {\"number\": 4}}", "application/json")
         .post("/6/handlers/" + handler + "/events")
         .then()
@@ -303,11 +301,12 @@ class GenerateEventsApiTest {
   @Test
   void a_descriptor_is_matched_and_stored_without_an_image() {
     String list = client.list();
-    String known = client.handler(
-        """
+    String known =
+        client.handler(
+            """
         {"storage_policy": {"face_policy": {"store_face": 1,
           "link_to_lists_policy": [{"list_id": "%s"}]}}}"""
-            .formatted(list));
+                .formatted(list));
     JsonPath stored =
         descriptor(known, "?external_id=ann&user_data=note", components(1))
             .statusCode(201)
@@ -364,8 +363,7 @@ class GenerateEventsApiTest {
     String handler =
         client.handler("{\"storage_policy\": {\"image_origin_policy\": {\"store_image\": 1}}}");
     List<String> origins = photo(handler, "").extract().path("events.detections[0].image_origin");
-    List<List<String>> all =
-        photo(handler, "").extract().path("events.detections.image_origin");
+    List<List<String>> all = photo(handler, "").extract().path("events.detections.image_origin");
 
     assertThat(all.stream().flatMap(List::stream).distinct()).hasSize(1);
     assertThat(all.getFirst().getFirst()).startsWith("/6/images/");

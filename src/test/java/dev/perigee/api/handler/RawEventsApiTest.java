@@ -110,8 +110,7 @@ class RawEventsApiTest {
 
   @Test
   void its_descriptor_can_be_searched_for() {
-    String descriptor =
-        Base64.getEncoder().encodeToString(GenerateEventsApiTest.components(77));
+    String descriptor = Base64.getEncoder().encodeToString(GenerateEventsApiTest.components(77));
     String given =
         "{\"descriptor\": \"%s\", \"version\": %d}"
             .formatted(descriptor, DescriptorVersions.FACE_512);

@@ -20,8 +20,7 @@ final class SocketReader implements WebSocket.Listener, AutoCloseable {
   private final StringBuilder text = new StringBuilder();
 
   SocketReader(URI base, String account) {
-    URI url =
-        URI.create("ws://%s:%d/6/ws".formatted(base.getHost(), base.getPort()));
+    URI url = URI.create("ws://%s:%d/6/ws".formatted(base.getHost(), base.getPort()));
     http.newWebSocketBuilder().header("Luna-Account-Id", account).buildAsync(url, this).join();
   }
 

@@ -57,10 +57,14 @@ class StreamEventsApiTest {
 
   private static Map<String, ?> frame(String name, Map<String, ?>... people) {
     return Map.of(
-        "source_type", "detections",
-        "filename", name,
-        "detect_time", "2023-11-29T10:48:14.741Z",
-        "source", List.of(people));
+        "source_type",
+        "detections",
+        "filename",
+        name,
+        "detect_time",
+        "2023-11-29T10:48:14.741Z",
+        "source",
+        List.of(people));
   }
 
   @Test
@@ -76,10 +80,14 @@ class StreamEventsApiTest {
             "tags", List.of("crowd"));
     Map<String, ?> person =
         Map.of(
-            "face", Map.of("warp", warp(), "origin_bounding_box", BOX, "angles", Map.of("yaw", 1)),
-            "body", Map.of("origin_bounding_box", BOX),
-            "source_data", told,
-            "trusted_detections", 1);
+            "face",
+            Map.of("warp", warp(), "origin_bounding_box", BOX, "angles", Map.of("yaw", 1)),
+            "body",
+            Map.of("origin_bounding_box", BOX),
+            "source_data",
+            told,
+            "trusted_detections",
+            1);
 
     String event =
         post(
@@ -113,10 +121,14 @@ class StreamEventsApiTest {
   void a_whole_photo_is_looked_through() throws Exception {
     Map<String, ?> source =
         Map.of(
-            "source_type", "raw_image",
-            "filename", "p.jpg",
-            "source", Map.of("image", Photos.sample(1)),
-            "source_data", Map.of("external_id", "x"));
+            "source_type",
+            "raw_image",
+            "filename",
+            "p.jpg",
+            "source",
+            Map.of("image", Photos.sample(1)),
+            "source_data",
+            Map.of("external_id", "x"));
 
     post(
             client.handler("{}") + "/events/stream",
@@ -143,8 +155,7 @@ class StreamEventsApiTest {
         .body("events[0].face_attributes.samples", hasSize(2));
     post(
             client.handler("{}") + "/stream_events",
-            Map.of(
-                "aggregate_attributes", 1, "sources", List.of(frame("1.jpg", person, person))))
+            Map.of("aggregate_attributes", 1, "sources", List.of(frame("1.jpg", person, person))))
         .statusCode(400)
         .body("error_code", is(12031));
   }
@@ -169,11 +180,15 @@ class StreamEventsApiTest {
     post(
             handler + "/stream_events",
             Map.of(
-                "aggregate_attributes", 0,
-                "sources", List.of(Map.of("source_type", "video", "source", "x"))))
+                "aggregate_attributes",
+                0,
+                "sources",
+                List.of(Map.of("source_type", "video", "source", "x"))))
         .statusCode(400)
         .body("detail", containsString("'sources.0.source_type'"));
-    post(HandlerClient.NOWHERE + "/stream_events", Map.of("aggregate_attributes", 0, "sources", List.of(frame("f"))))
+    post(
+            HandlerClient.NOWHERE + "/stream_events",
+            Map.of("aggregate_attributes", 0, "sources", List.of(frame("f"))))
         .statusCode(404)
         .body("error_code", is(34000));
   }

@@ -84,8 +84,7 @@ class EventMatchingApiTest {
   }
 
   private static EventContext context(String externalId, String source, String trackId) {
-    return new EventContext(
-        externalId, "", source, null, trackId, null, List.of("vip"), null);
+    return new EventContext(externalId, "", source, null, trackId, null, List.of("vip"), null);
   }
 
   @Test
@@ -253,9 +252,6 @@ class EventMatchingApiTest {
   }
 
   private static void refused(ValidatableResponse answer, int code, String named) {
-    answer
-        .statusCode(400)
-        .body("error_code", equalTo(code))
-        .body("detail", containsString(named));
+    answer.statusCode(400).body("error_code", equalTo(code)).body("detail", containsString(named));
   }
 }

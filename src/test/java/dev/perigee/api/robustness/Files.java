@@ -23,8 +23,7 @@ final class Files {
     Answer answer =
         image
             ? tenant.http.send("POST", "/6/images", "image/jpeg", IMAGE)
-            : tenant.http.send(
-                "POST", "/6/objects", "text/plain", tenant.account.getBytes(UTF_8));
+            : tenant.http.send("POST", "/6/objects", "text/plain", tenant.account.getBytes(UTF_8));
     tenant.expect(201, image ? "save image" : "save object", answer);
     String id = answer.json().path(image ? "image_id" : "object_id").asText();
     own(image).add(id);

@@ -19,6 +19,7 @@ final class Script {
     Intruder intruder = new Intruder(tenant);
     Tokens tokens = new Tokens(tenant);
     Files files = new Files(tenant);
+    Cameras cameras = new Cameras(tenant);
     add(14, owner::createFace);
     add(5, owner::patchFace);
     add(5, owner::putAttribute);
@@ -50,6 +51,13 @@ final class Script {
     add(4, intruder::attribute);
     add(2, intruder::sample);
     add(2, intruder::matchFace);
+    add(2, cameras::makeHandler);
+    add(1, cameras::deleteHandler);
+    add(1, cameras::handlers);
+    add(3, cameras::saveEvent);
+    add(3, cameras::generate);
+    add(1, cameras::readEvent);
+    add(4, cameras::tryForeign);
     add(3, tokens::issue);
     add(1, tokens::revoke);
     add(2, tokens::list);

@@ -56,7 +56,9 @@ final class Tenant {
     SAMPLE,
     IMAGE,
     OBJECT,
-    TOKEN
+    TOKEN,
+    HANDLER,
+    EVENT
   }
 
   Tenant(URI base, String account, long seed) {

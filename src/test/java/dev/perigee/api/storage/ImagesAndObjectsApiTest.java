@@ -110,10 +110,7 @@ class ImagesAndObjectsApiTest {
   void an_object_keeps_its_bytes_and_its_type() {
     String url = object();
 
-    get(url)
-        .statusCode(200)
-        .contentType(equalTo("text/csv; charset=utf-8"))
-        .body(equalTo("a,b\n"));
+    get(url).statusCode(200).contentType(equalTo("text/csv; charset=utf-8")).body(equalTo("a,b\n"));
     anna().basic().delete(url).then().statusCode(204);
     get(url).statusCode(404).body("error_code", equalTo(13007));
     anna().basic().delete(url).then().statusCode(404).body("error_code", equalTo(13007));

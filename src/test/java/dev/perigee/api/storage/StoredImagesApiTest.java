@@ -194,7 +194,11 @@ class StoredImagesApiTest {
   /** Whole days that an image has left. */
   private static long days(String images, String query) {
     String url = request().contentType("image/jpeg").body(PHOTO).post(images + query).path("url");
-    String end = head(url).header("X-Luna-Expiry-Date", notNullValue()).extract().header("X-Luna-Expiry-Date");
+    String end =
+        head(url)
+            .header("X-Luna-Expiry-Date", notNullValue())
+            .extract()
+            .header("X-Luna-Expiry-Date");
     return Duration.between(Instant.now(), OffsetDateTime.parse(end).toInstant()).toDays();
   }
 

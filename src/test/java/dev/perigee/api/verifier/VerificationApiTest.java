@@ -87,8 +87,7 @@ class VerificationApiTest {
             .post("/6/detector?multiface_policy=2")
             .path("images[0].detections.samples[0].face.sample_id");
     String attribute = json(List.of(sample)).post("/6/extractor").path("[0].attribute_id");
-    return json(
-            Map.of("external_id", externalId, "attribute", Map.of("attribute_id", attribute)))
+    return json(Map.of("external_id", externalId, "attribute", Map.of("attribute_id", attribute)))
         .post("/6/faces")
         .then()
         .statusCode(201)
@@ -293,7 +292,8 @@ class VerificationApiTest {
 
   @Test
   void somebody_must_be_named() {
-    refused(descriptor(verifier(Map.of()), PERSON, "image_type=0"), 34006, "No candidates specified");
+    refused(
+        descriptor(verifier(Map.of()), PERSON, "image_type=0"), 34006, "No candidates specified");
   }
 
   @Test
@@ -338,9 +338,6 @@ class VerificationApiTest {
   }
 
   private static void refused(ValidatableResponse answer, int code, String named) {
-    answer
-        .statusCode(400)
-        .body("error_code", equalTo(code))
-        .body("detail", containsString(named));
+    answer.statusCode(400).body("error_code", equalTo(code)).body("detail", containsString(named));
   }
 }

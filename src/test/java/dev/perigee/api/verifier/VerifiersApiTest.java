@@ -128,9 +128,11 @@ class VerifiersApiTest {
   @Test
   void faults_of_policies_are_named_by_path() {
     refused(Map.of("verification_threshold", 1.5), "policies.verification_threshold");
-    refused(Map.of("detect_policy", Map.of("detect_body", 1)), "policies.detect_policy.detect_body");
     refused(
-        Map.of("detect_policy", Map.of("estimate_mask", 2)), "policies.detect_policy.estimate_mask");
+        Map.of("detect_policy", Map.of("detect_body", 1)), "policies.detect_policy.detect_body");
+    refused(
+        Map.of("detect_policy", Map.of("estimate_mask", 2)),
+        "policies.detect_policy.estimate_mask");
     refused(Map.of("match_policy", List.of()), "policies.match_policy");
     refused(
         Map.of("storage_policy", Map.of("face_sample_policy", Map.of("ttl", 8))),
@@ -191,8 +193,7 @@ class VerifiersApiTest {
     String below = create(Map.of("policies", policies(similarity - 0.01)));
     String above = create(Map.of("policies", policies(similarity + 0.01)));
     List<?> references = List.of(sdk("r", person));
-    List<?> candidates =
-        List.of(sdk("other", Descriptors.near(1001, 1, 0.5)), sdk("same", person));
+    List<?> candidates = List.of(sdk("other", Descriptors.near(1001, 1, 0.5)), sdk("same", person));
 
     raw(below, references, candidates)
         .statusCode(200)

@@ -29,8 +29,16 @@ class EventProfileTest {
       new EventProfile(
           new FaceEstimates(1, 30, 4, 2, 3, 1, 0),
           new BodyEstimates(
-              0, 40, 1, "black", "long", List.of("red", "blue"), "skirt", List.of("green"),
-              "white", 0),
+              0,
+              40,
+              1,
+              "black",
+              "long",
+              List.of("red", "blue"),
+              "skirt",
+              List.of("green"),
+              "white",
+              0),
           Map.of("near", List.of(match(0.9), match(0.2)), "empty", List.of()));
 
   private static final EventProfile UNKNOWN =
@@ -86,8 +94,7 @@ class EventProfileTest {
           {"match": [{"label": "empty", "similarity__lt": 0.5}]} | true
           {"match": [{"label": "never looked for", "similarity__lt": 0.5}]} | false
           """)
-  void nobody_found_is_a_similarity_of_nothing(String filters, boolean passes)
-      throws IOException {
+  void nobody_found_is_a_similarity_of_nothing(String filters, boolean passes) throws IOException {
     assertThat(KNOWN.passes(filters(filters))).isEqualTo(passes);
   }
 

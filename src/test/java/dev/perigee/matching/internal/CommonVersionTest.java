@@ -22,19 +22,24 @@ class CommonVersionTest {
 
   @Test
   void the_default_version_is_taken_where_all_have_it() {
-    assertThat(CommonVersion.choose(List.of(object(A_1001, A_1002), object(B_1001, B_1002)), DescriptorKind.FACE))
+    assertThat(
+            CommonVersion.choose(
+                List.of(object(A_1001, A_1002), object(B_1001, B_1002)), DescriptorKind.FACE))
         .containsExactly(A_1001, B_1001);
   }
 
   @Test
   void else_the_highest_version_that_all_have() {
-    assertThat(CommonVersion.choose(List.of(object(A_59, A_60, A_1001), object(A_59, A_60)), DescriptorKind.FACE))
+    assertThat(
+            CommonVersion.choose(
+                List.of(object(A_59, A_60, A_1001), object(A_59, A_60)), DescriptorKind.FACE))
         .containsExactly(A_60, A_60);
   }
 
   @Test
   void references_without_a_common_version_are_refused_with_the_versions_named() {
-    assertThatThrownBy(() -> CommonVersion.choose(List.of(object(A_1002), object(A_59)), DescriptorKind.FACE))
+    assertThatThrownBy(
+            () -> CommonVersion.choose(List.of(object(A_1002), object(A_59)), DescriptorKind.FACE))
         .isInstanceOfSatisfying(
             ApiException.class,
             refusal -> {
@@ -46,7 +51,8 @@ class CommonVersionTest {
 
   @Test
   void a_reference_without_a_descriptor_is_refused_by_name() {
-    assertThatThrownBy(() -> CommonVersion.choose(List.of(object(A_1001), object()), DescriptorKind.FACE))
+    assertThatThrownBy(
+            () -> CommonVersion.choose(List.of(object(A_1001), object()), DescriptorKind.FACE))
         .isInstanceOfSatisfying(
             ApiException.class,
             refusal -> {

@@ -27,7 +27,12 @@ class ReferenceReaderTest {
 
   @Test
   void stored_objects_are_named_by_uuid() {
-    assertThat(readAll(List.of(stored("face", ID), stored("attribute", ID), stored("event", ID.toUpperCase(Locale.ROOT)))))
+    assertThat(
+            readAll(
+                List.of(
+                    stored("face", ID),
+                    stored("attribute", ID),
+                    stored("event", ID.toUpperCase(Locale.ROOT)))))
         .containsExactly(
             new Reference.Stored(Kind.FACE, ID),
             new Reference.Stored(Kind.ATTRIBUTE, ID),
@@ -39,8 +44,7 @@ class ReferenceReaderTest {
     var expected = new Reference.Stored(Kind.FACE_EXTERNAL_ID, "emp-1");
 
     assertThat(
-            readAll(
-                List.of(stored("external_id", "emp-1"), stored("face_external_id", "emp-1"))))
+            readAll(List.of(stored("external_id", "emp-1"), stored("face_external_id", "emp-1"))))
         .containsExactly(expected, expected);
   }
 
@@ -79,7 +83,9 @@ class ReferenceReaderTest {
   @Test
   void an_object_where_base64_belongs_is_refused() {
     assertRefused(
-        new MatchEntity("sdk_descriptor", "a", JSON.objectNode(), null), 12022, "references.0.data");
+        new MatchEntity("sdk_descriptor", "a", JSON.objectNode(), null),
+        12022,
+        "references.0.data");
   }
 
   @Test

@@ -78,8 +78,7 @@ class BlobReads {
     ResponseBuilder<Object> answer =
         ResponseBuilder.create(part == null ? Status.OK : Status.PARTIAL_CONTENT, content);
     if (part != null) {
-      answer.header(
-          RANGE, "bytes " + part.first() + "-" + part.last() + "/" + info.length());
+      answer.header(RANGE, "bytes " + part.first() + "-" + part.last() + "/" + info.length());
     }
     return described(answer, key, info, withMeta).build();
   }

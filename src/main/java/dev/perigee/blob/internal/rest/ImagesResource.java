@@ -53,8 +53,7 @@ public class ImagesResource {
       @RestPath("image_id") UUID imageId,
       @RestQuery("with_meta") Integer withMeta,
       @BeanParam ReadHeaders headers) {
-    return reads.get(
-        key(imageId), callers.current().readScope(null), isSet(withMeta), headers);
+    return reads.get(key(imageId), callers.current().readScope(null), isSet(withMeta), headers);
   }
 
   @HEAD

@@ -48,8 +48,7 @@ public class PreviousSampleResource {
   private static <T> Uni<T> inEither(UUID sampleId, Function<BlobKey, Uni<T>> work) {
     return work.apply(BlobKey.image(SampleType.FACES.bucket(), sampleId))
         .onFailure(PreviousSampleResource::isMissing)
-        .recoverWithUni(
-            () -> work.apply(BlobKey.image(SampleType.BODIES.bucket(), sampleId)));
+        .recoverWithUni(() -> work.apply(BlobKey.image(SampleType.BODIES.bucket(), sampleId)));
   }
 
   private static boolean isMissing(Throwable failure) {

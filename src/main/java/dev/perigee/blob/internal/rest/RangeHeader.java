@@ -33,9 +33,7 @@ final class RangeHeader {
     if (last.isEmpty()) {
       return ByteRange.from(number(first));
     }
-    return number(last) < number(first)
-        ? null
-        : ByteRange.between(number(first), number(last));
+    return number(last) < number(first) ? null : ByteRange.between(number(first), number(last));
   }
 
   /** The last no bytes are a part that no blob has. */

@@ -32,16 +32,14 @@ class Thumbnails {
     }
     return blobs
         .head(key, scope)
-        .flatMap(
-            found -> found.isPresent() ? Uni.createFrom().voidItem() : make(key, scope));
+        .flatMap(found -> found.isPresent() ? Uni.createFrom().voidItem() : make(key, scope));
   }
 
   private Uni<Void> make(BlobKey key, UUID scope) {
     return blobs
         .get(key.original(), scope)
         .flatMap(
-            found ->
-                found.map(image -> make(key, image)).orElseGet(Uni.createFrom()::voidItem));
+            found -> found.map(image -> make(key, image)).orElseGet(Uni.createFrom()::voidItem));
   }
 
   /** When the image is replaced meanwhile nothing is kept, and the reader finds none. */

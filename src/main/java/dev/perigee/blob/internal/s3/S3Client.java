@@ -151,10 +151,7 @@ final class S3Client implements AutoCloseable {
     return repeated(
         () ->
             server.setBucketLifecycle(
-                SetBucketLifecycleArgs.builder()
-                    .bucket(settings.bucket())
-                    .config(rules)
-                    .build()));
+                SetBucketLifecycleArgs.builder().bucket(settings.bucket()).config(rules).build()));
   }
 
   /** The headers of an object. */

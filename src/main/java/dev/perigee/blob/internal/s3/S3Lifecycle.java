@@ -20,15 +20,14 @@ import java.util.stream.Stream;
 
 /**
  * Lets the server itself free the space of expired blobs, where it can: a rule for each number of
- * days, a tag on each blob. A server counts days from the moment it has the object and waits for the
- * next midnight, so that nothing goes early. {@link S3Sweep} looks after what has no tag.
+ * days, a tag on each blob. A server counts days from the moment it has the object and waits for
+ * the next midnight, so that nothing goes early. {@link S3Sweep} looks after what has no tag.
  */
 final class S3Lifecycle {
   private static final String TAG = "perigee-ttl";
   private static final String TAGGING = "x-amz-tagging";
   private static final String RULE = "perigee-ttl-";
-  private static final List<Integer> DAYS =
-      List.of(1, 2, 3, 4, 5, 6, 7, 14, 30, 60, 90, 180, 365);
+  private static final List<Integer> DAYS = List.of(1, 2, 3, 4, 5, 6, 7, 14, 30, 60, 90, 180, 365);
 
   /** A server that cannot do it should not delay the start. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);

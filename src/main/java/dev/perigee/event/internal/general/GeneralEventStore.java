@@ -47,8 +47,7 @@ class GeneralEventStore implements GeneralEvents {
   private final EventJson json;
   private final Notifications notifications;
 
-  GeneralEventStore(
-      Pool pool, Partitions partitions, EventJson json, Notifications notifications) {
+  GeneralEventStore(Pool pool, Partitions partitions, EventJson json, Notifications notifications) {
     this.pool = pool;
     this.partitions = partitions;
     this.json = json;

@@ -128,8 +128,7 @@ record GeneralFilter(UUID scope, List<Condition> conditions) {
 
   private static Condition of(
       String column, Operator operator, List<Object> values, boolean orNull) {
-    return new Condition.OfColumn(
-        GeneralColumns.byName().get(column), operator, values, orNull);
+    return new Condition.OfColumn(GeneralColumns.byName().get(column), operator, values, orNull);
   }
 
   boolean orderedById() {

@@ -18,8 +18,7 @@ public final class EventColumns {
 
   private static final Map<String, Column> BY_NAME =
       Stream.of(
-              columns(
-                  Type.UUID, "event_id", "account_id", "handler_id", "stream_id", "face_id"),
+              columns(Type.UUID, "event_id", "account_id", "handler_id", "stream_id", "face_id"),
               columns(
                   Type.TEXT,
                   "external_id",

@@ -11,13 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Filters on fields of the user's own: {@code <column>.<path.to.field>__<operator>:<type>}, operator
- * and type optional ({@code eq}, {@code string}). In lists and for equality {@code none} and {@code
- * null} stand for the missing field.
+ * Filters on fields of the user's own: {@code <column>.<path.to.field>__<operator>:<type>},
+ * operator and type optional ({@code eq}, {@code string}). In lists and for equality {@code none}
+ * and {@code null} stand for the missing field.
  */
 public final class FieldFilters {
-  private static final Pattern FORM =
-      Pattern.compile("([^:]+?)(?:__([a-z]+))?(?::([a-z]+))?");
+  private static final Pattern FORM = Pattern.compile("([^:]+?)(?:__([a-z]+))?(?::([a-z]+))?");
   private static final Pattern NAME = Pattern.compile("[^\\s:.]{1,128}");
   private static final Set<String> MISSING = Set.of("none", "null");
   private static final int MOST_VALUES = 1000;

@@ -31,8 +31,7 @@ public final class Places {
     if (parts.isEmpty()) {
       return Optional.empty();
     }
-    boolean none =
-        "null".equals(parts.get(LONGITUDE)) || "null".equals(parts.get(LATITUDE));
+    boolean none = "null".equals(parts.get(LONGITUDE)) || "null".equals(parts.get(LATITUDE));
     if (none) {
       for (String delta : List.of(LONGITUDE_DELTA, LATITUDE_DELTA)) {
         if (parts.containsKey(delta)) {
@@ -43,7 +42,8 @@ public final class Places {
     }
     double longitude = required(parts, LONGITUDE, -FURTHEST, FURTHEST);
     double latitude = required(parts, LATITUDE, -POLE, POLE);
-    double wide = parts.containsKey(LONGITUDE_DELTA) ? delta(parts, LONGITUDE_DELTA) : DEFAULT_DELTA;
+    double wide =
+        parts.containsKey(LONGITUDE_DELTA) ? delta(parts, LONGITUDE_DELTA) : DEFAULT_DELTA;
     double high = parts.containsKey(LATITUDE_DELTA) ? delta(parts, LATITUDE_DELTA) : DEFAULT_DELTA;
     return Optional.of(
         new Condition.InBox(longitude - wide, latitude - high, longitude + wide, latitude + high));

@@ -7,6 +7,7 @@ import dev.perigee.event.EventCursor;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -76,10 +77,7 @@ public final class Where {
 
   /** LIMIT and OFFSET for the page, counted from 1. */
   public String page(int page, int pageSize) {
-    return " LIMIT "
-        + parameter((long) pageSize)
-        + " OFFSET "
-        + parameter((page - 1L) * pageSize);
+    return " LIMIT " + parameter((long) pageSize) + " OFFSET " + parameter((page - 1L) * pageSize);
   }
 
   /** Makes the value a parameter and gives its name in SQL. */
@@ -132,8 +130,7 @@ public final class Where {
     String condition =
         of.values().size() == 1
             ? "%s = %s::%s"
-                .formatted(
-                    column, parameter(of.values().getFirst()), of.column().type().sql())
+                .formatted(column, parameter(of.values().getFirst()), of.column().type().sql())
             : column + " = ANY(" + array(of) + ")";
     return EventColumns.EMPTY_OMITTED_BY_INDEX.contains(column) && !of.values().contains("")
         ? condition + " AND " + column + " <> ''"
@@ -170,7 +167,7 @@ public final class Where {
           case TIME ->
               given.stream()
                   .map(time -> ((Instant) time).atOffset(ZoneOffset.UTC))
-                  .toArray(java.time.OffsetDateTime[]::new);
+                  .toArray(OffsetDateTime[]::new);
           case PLACE -> throw new IllegalArgumentException("places are compared with boxes");
         };
     return parameter(array) + "::" + of.column().type().sql() + "[]";

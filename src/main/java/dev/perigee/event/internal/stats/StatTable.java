@@ -21,11 +21,7 @@ import java.util.stream.Collectors;
  * @param fields what is allowed for fields of the document
  */
 public record StatTable(
-    String name,
-    String time,
-    String document,
-    Map<String, StatColumn> columns,
-    StatColumn fields) {
+    String name, String time, String document, Map<String, StatColumn> columns, StatColumn fields) {
 
   /** Events. */
   public static final StatTable EVENTS = events();
@@ -41,15 +37,23 @@ public record StatTable(
     all.add("count group_by", "in eq null", "lower_garment_type", "shoes_apparent_color");
     all.add("count group_by", "in eq", "user_data", "top_matching_candidates_label");
     all.add("count group_by", "in eq order", "event_id", "external_id", "handler_id", "face_id");
-    all.add(
-        "count group_by", "in eq order", "top_similar_object_id", "top_similar_external_id");
+    all.add("count group_by", "in eq order", "top_similar_object_id", "top_similar_external_id");
     all.add("count max min avg", "order", "top_similar_object_similarity");
     all.add("count max min", "", "create_time", "end_time");
     all.add("count max min", "like", "tags");
     for (String coded :
         new String[] {
-          "gender", "age", "emotion", "mask", "ethnic_group", "liveness", "deepfake",
-          "apparent_age", "apparent_gender", "headwear_state", "backpack_state"
+          "gender",
+          "age",
+          "emotion",
+          "mask",
+          "ethnic_group",
+          "liveness",
+          "deepfake",
+          "apparent_age",
+          "apparent_gender",
+          "headwear_state",
+          "backpack_state"
         }) {
       all.add("count max min avg group_by", "in eq order null", coded);
     }

@@ -1,6 +1,8 @@
 package dev.perigee.event.internal.stats;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import dev.perigee.event.internal.query.Column;
 import dev.perigee.event.internal.query.Condition;
 import dev.perigee.event.internal.query.FieldFilters;
 import dev.perigee.event.internal.query.Operator;
@@ -40,8 +42,7 @@ final class StatsReader {
       conditions.add(filter(filters.get(i), "filters." + i));
     }
     period(body.period(), conditions);
-    return new StatsRequest(
-        table, targets(body.targets()), conditions, group(body.groupBy()));
+    return new StatsRequest(table, targets(body.targets()), conditions, group(body.groupBy()));
   }
 
   private List<Target> targets(List<TargetBody> given) {
@@ -108,9 +109,7 @@ final class StatsReader {
     require(comparesWithNone || !none, valuePath);
     require(operator.ofList() ? value.isArray() : none || value.isValueNode(), valuePath);
     try {
-      return field
-          ? ofField(given, operator, value)
-          : ofColumn(column, operator, value);
+      return field ? ofField(given, operator, value) : ofColumn(column, operator, value);
     } catch (IllegalArgumentException e) {
       throw refusal(valuePath, "value is not valid");
     }
@@ -129,7 +128,7 @@ final class StatsReader {
     if (orNull && !column.comparisons().contains(Comparison.NULL)) {
       throw new IllegalArgumentException("null is not allowed");
     }
-    if (column.column().type() == dev.perigee.event.internal.query.Column.Type.PLACE) {
+    if (column.column().type() == Column.Type.PLACE) {
       if (operator == Operator.NEQ) {
         return new Condition.InBox(-360, -180, 360, 180);
       }
@@ -166,7 +165,7 @@ final class StatsReader {
 
   private static Iterable<JsonNode> items(JsonNode value) {
     return value == null || !value.isArray()
-        ? List.of(value == null ? com.fasterxml.jackson.databind.node.NullNode.instance : value)
+        ? List.of(value == null ? NullNode.instance : value)
         : value;
   }
 
@@ -176,9 +175,8 @@ final class StatsReader {
       value.properties().forEach(part -> parts.put(part.getKey(), part.getValue().asText()));
     }
     try {
-      Optional<Condition> box = Places.PARTS.containsAll(parts.keySet())
-          ? Places.parse(parts)
-          : Optional.empty();
+      Optional<Condition> box =
+          Places.PARTS.containsAll(parts.keySet()) ? Places.parse(parts) : Optional.empty();
       if (box.isPresent() && box.get() instanceof Condition.InBox) {
         return box.get();
       }
@@ -234,8 +232,7 @@ final class StatsReader {
 
   private Condition time(Operator operator, JsonNode value, String path) {
     try {
-      Object time =
-          Values.of(dev.perigee.event.internal.query.Column.Type.TIME, value.asText(), now);
+      Object time = Values.of(Column.Type.TIME, value.asText(), now);
       return new Condition.OfColumn(
           table.columns().get(table.time()).column(), operator, List.of(time), false);
     } catch (IllegalArgumentException e) {

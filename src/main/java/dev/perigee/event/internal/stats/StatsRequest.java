@@ -20,7 +20,8 @@ public record StatsRequest(
       String name, Aggregator aggregator, StatColumn column, List<String> path, boolean text) {}
 
   /** The body as it comes; absent parts are null. */
-  public record Body(List<TargetBody> targets, List<FilterBody> filters, JsonNode period, String groupBy) {}
+  public record Body(
+      List<TargetBody> targets, List<FilterBody> filters, JsonNode period, String groupBy) {}
 
   /** A target as it comes. */
   public record TargetBody(String column, String aggregator) {}

@@ -54,8 +54,7 @@ class EventDescriptorQueries implements EventDescriptors {
 
   private Uni<Map<UUID, List<Descriptor>>> newest(Where where, int limit) {
     return read(
-        where,
-        " ORDER BY create_time DESC, event_id DESC LIMIT " + where.parameter((long) limit));
+        where, " ORDER BY create_time DESC, event_id DESC LIMIT " + where.parameter((long) limit));
   }
 
   private Uni<Map<UUID, List<Descriptor>>> read(Where where, String rest) {

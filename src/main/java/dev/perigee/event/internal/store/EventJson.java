@@ -58,8 +58,7 @@ public class EventJson {
       case GENDER, AGE, EMOTION, MASK, ETHNIC_GROUP, LIVENESS, DEEPFAKE -> number(row, column);
       case LOCATION -> location(row);
       case TOP_MATCH -> topMatch(row);
-      case MATCH_RESULT, FACE_DETECTIONS, BODY_DETECTIONS, META ->
-          document(row.getString(column));
+      case MATCH_RESULT, FACE_DETECTIONS, BODY_DETECTIONS, META -> document(row.getString(column));
       case BODY_BASIC_ATTRIBUTES -> bodyBasicAttributes(row);
       case UPPER_BODY -> upperBody(row);
       case LOWER_BODY -> lowerBody(row);

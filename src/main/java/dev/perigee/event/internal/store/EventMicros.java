@@ -7,8 +7,7 @@ import java.time.temporal.ChronoUnit;
 public final class EventMicros {
   /** The years 1 to 9999 and a day around them: what the API can name, and the database keep. */
   private static final long FURTHEST =
-      ChronoUnit.MICROS.between(
-          Instant.EPOCH, Instant.parse("+12000-01-01T00:00:00Z"));
+      ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse("+12000-01-01T00:00:00Z"));
 
   private EventMicros() {}
 

@@ -80,8 +80,7 @@ class EventQueries implements EventReader {
   }
 
   static Where ofIds(UUID scope, Collection<UUID> eventIds) {
-    Where where =
-        new Where().scope(scope).sql("event_id = ANY(?)", eventIds.toArray(UUID[]::new));
+    Where where = new Where().scope(scope).sql("event_id = ANY(?)", eventIds.toArray(UUID[]::new));
     return Pruning.ofIds(where, "create_time", eventIds);
   }
 
@@ -104,8 +103,7 @@ class EventQueries implements EventReader {
       if (condition instanceof Condition.OfColumn of
           && of.column().name().equals("event_id")
           && of.operator().ofList()) {
-        Pruning.ofIds(
-            where, "create_time", of.values().stream().map(UUID.class::cast).toList());
+        Pruning.ofIds(where, "create_time", of.values().stream().map(UUID.class::cast).toList());
       }
     }
     return where;

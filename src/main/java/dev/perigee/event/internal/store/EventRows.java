@@ -34,7 +34,11 @@ class EventRows {
 
   EventRow row(UUID accountId, NewEvent event) {
     return new EventRow(
-        event.eventId(), accountId, event.createTime(), json(accountId, event), event.descriptors());
+        event.eventId(),
+        accountId,
+        event.createTime(),
+        json(accountId, event),
+        event.descriptors());
   }
 
   private String json(UUID accountId, NewEvent event) {

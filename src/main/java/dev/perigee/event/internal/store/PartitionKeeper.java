@@ -37,8 +37,7 @@ class PartitionKeeper {
   private final Duration width;
   private final Optional<Duration> retention;
 
-  PartitionKeeper(
-      Pool pool, Partitions partitions, DescriptorIndex index, PerigeeConfig config) {
+  PartitionKeeper(Pool pool, Partitions partitions, DescriptorIndex index, PerigeeConfig config) {
     this.pool = pool;
     this.partitions = partitions;
     this.index = index;
@@ -92,8 +91,7 @@ class PartitionKeeper {
               partitions.forget();
               Log.infof("events before %s are deleted: partition %s is gone", end, name);
               if (partition.getString("parent").equals("event_descriptor")) {
-                index.removeCreatedBefore(
-                    IndexOrigin.EVENT, null, EventMicros.of(end.toInstant()));
+                index.removeCreatedBefore(IndexOrigin.EVENT, null, EventMicros.of(end.toInstant()));
               }
             });
   }

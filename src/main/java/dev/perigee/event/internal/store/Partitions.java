@@ -62,8 +62,7 @@ public class Partitions {
         .iterable(times.stream().filter(time -> !covers(there, time)).distinct().toList())
         .onItem()
         .transformToUniAndConcatenate(
-            time ->
-                covers(there, time) ? Uni.createFrom().voidItem() : make(family, time, there))
+            time -> covers(there, time) ? Uni.createFrom().voidItem() : make(family, time, there))
         .collect()
         .last()
         .replaceWithVoid();

@@ -62,8 +62,7 @@ class CallbackClient {
   /**
    * @param guard gives the addresses that a URL may lead to, or fails
    */
-  CallbackClient(
-      Vertx vertx, Function<URI, Uni<List<SocketAddress>>> guard, PerigeeConfig config) {
+  CallbackClient(Vertx vertx, Function<URI, Uni<List<SocketAddress>>> guard, PerigeeConfig config) {
     this.guard = guard;
     this.signature = Signature.of(config.events().callbacks().secret());
     this.client =
@@ -88,8 +87,7 @@ class CallbackClient {
   /** Whether another attempt may do better: not with a URL or a message that is not wanted. */
   static boolean mayRecover(Throwable failure) {
     return switch (failure) {
-      case ApiException refusal ->
-          refusal.code() == ErrorCode.FETCH_NOT_CONNECTED;
+      case ApiException refusal -> refusal.code() == ErrorCode.FETCH_NOT_CONNECTED;
       case RefusedException refused ->
           refused.status >= 500 || refused.status == TOO_MANY || refused.status == TIMED_OUT;
       default -> true;

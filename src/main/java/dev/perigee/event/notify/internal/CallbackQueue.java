@@ -90,9 +90,7 @@ class CallbackQueue implements Callbacks {
     client
         .post(delivery)
         .subscribe()
-        .with(
-            done -> ended(delivery, null),
-            failure -> ended(delivery, failure));
+        .with(done -> ended(delivery, null), failure -> ended(delivery, failure));
     next();
   }
 

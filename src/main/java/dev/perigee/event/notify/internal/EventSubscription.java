@@ -67,8 +67,7 @@ final class EventSubscription implements Predicate<NewEvent> {
           "age", event -> event.face().age(),
           "apparent_age", event -> event.body().apparentAge(),
           "object_similarity",
-              event ->
-                  event.topMatch() == null ? null : event.topMatch().candidate().similarity());
+              event -> event.topMatch() == null ? null : event.topMatch().candidate().similarity());
 
   private final List<Predicate<NewEvent>> conditions;
 

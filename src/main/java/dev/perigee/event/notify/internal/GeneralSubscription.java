@@ -10,6 +10,7 @@ import dev.perigee.platform.error.ErrorCode;
 import io.vertx.core.MultiMap;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -28,15 +29,14 @@ final class GeneralSubscription implements Predicate<GeneralEventMessage> {
    * @throws ApiException 12012 with the name of the parameter that is wrong
    */
   static GeneralSubscription parse(MultiMap query) {
-    Set<String> types = new java.util.HashSet<>();
+    Set<String> types = new HashSet<>();
     query.getAll("event_type").forEach(list -> types.addAll(List.of(list.split(",", -1))));
     List<Condition.OfField> fields = new ArrayList<>();
     query.forEach(
         (name, value) -> {
           if (FieldFilters.isOne(GeneralColumns.EVENT, name)) {
             try {
-              fields.add(
-                  (Condition.OfField) FieldFilters.parse(GeneralColumns.EVENT, name, value));
+              fields.add((Condition.OfField) FieldFilters.parse(GeneralColumns.EVENT, name, value));
             } catch (IllegalArgumentException e) {
               throw ApiException.of(ErrorCode.BAD_QUERY, name);
             }
@@ -80,8 +80,7 @@ final class GeneralSubscription implements Predicate<GeneralEventMessage> {
   }
 
   private static boolean isOneOf(Condition.OfField of, Object value) {
-    return value != null
-        && of.values().stream().anyMatch(wanted -> compare(value, wanted) == 0);
+    return value != null && of.values().stream().anyMatch(wanted -> compare(value, wanted) == 0);
   }
 
   private static String text(Condition.OfField of) {

@@ -95,8 +95,7 @@ class Sockets {
             failure -> {
               forget.run();
               ErrorWriter.send(
-                  request,
-                  ApiException.of(ErrorCode.HTTP_INVALID, "the handshake is not valid"));
+                  request, ApiException.of(ErrorCode.HTTP_INVALID, "the handshake is not valid"));
             });
   }
 

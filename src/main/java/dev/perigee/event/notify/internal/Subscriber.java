@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 
 /**
  * One connection, from before its handshake is answered: what occurs as soon as the client knows
- * that it is connected must not be missed. Messages that it cannot take at once wait in a queue; when that is full the
- * connection is closed with 1013.
+ * that it is connected must not be missed. Messages that it cannot take at once wait in a queue;
+ * when that is full the connection is closed with 1013.
  *
  * @param <E> what its filter looks at
  */

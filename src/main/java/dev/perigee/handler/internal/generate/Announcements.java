@@ -33,10 +33,7 @@ class Announcements {
     }
     for (StoragePolicy.Callback callback : job.policies().storagePolicy().callbacks()) {
       List<ObjectNode> events =
-          made.stream()
-              .filter(one -> isFor(one, callback))
-              .map(Made::shown)
-              .toList();
+          made.stream().filter(one -> isFor(one, callback)).map(Made::shown).toList();
       if (callback.overHttp() && !events.isEmpty()) {
         callbacks.send(target(callback), frame.around(events), job.requestId());
       }

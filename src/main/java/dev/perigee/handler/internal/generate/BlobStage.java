@@ -111,8 +111,7 @@ class BlobStage {
     stored.origins.put(image, "/6/images/" + id);
     Map<String, String> headers = OriginHeaders.meta(shot.capture().originHeaders());
     NewBlob blob =
-        new NewBlob(
-            accountId, image.format().mediaType(), Lifetime.ofTtl(policy.ttl()), headers);
+        new NewBlob(accountId, image.format().mediaType(), Lifetime.ofTtl(policy.ttl()), headers);
     puts.add(put(PlatformBucket.IMAGES.bucket(), id, blob, image.encoded(), stored));
   }
 

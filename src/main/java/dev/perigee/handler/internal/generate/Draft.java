@@ -28,7 +28,8 @@ record Draft(
     shots = List.copyOf(shots);
   }
 
-  static Draft of(List<Shot> shots, Aggregate aggregate, EstimationRequest request, Setting setting) {
+  static Draft of(
+      List<Shot> shots, Aggregate aggregate, EstimationRequest request, Setting setting) {
     return new Draft(
         EventIds.of(setting.createTime()),
         shots,

@@ -49,8 +49,7 @@ final class DraftMaker {
 
   /** The person of an image to be aggregated: a face goes before bodies. */
   private static List<Person> onlyOne(ImageFindings image) {
-    List<Person> faces =
-        image.persons().stream().filter(person -> person.face() != null).toList();
+    List<Person> faces = image.persons().stream().filter(person -> person.face() != null).toList();
     List<Person> candidates = faces.isEmpty() ? image.persons() : faces;
     if (candidates.size() > 1) {
       throw ApiException.of(

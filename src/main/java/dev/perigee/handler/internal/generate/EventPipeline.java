@@ -7,11 +7,14 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.ConnectException;
 import java.util.List;
 
 /** What becomes of drafts: match, tag, store, tell. */
 @ApplicationScoped
 class EventPipeline {
+  private static final int UNAVAILABLE = 503;
+
   private final MatchStage matching;
   private final BlobStage blobs;
   private final RecordStage records;
@@ -78,13 +81,18 @@ class EventPipeline {
   }
 
   /**
-   * Whether it is certain that nothing was committed. When the connection broke at the commit,
-   * blobs too many do less harm than faces without them.
+   * Whether it is certain that nothing is and will be stored. When the connection broke at the
+   * commit, or the events wait for a database that is away, blobs too many do less harm than faces
+   * and events without them.
    */
   private static boolean isRolledBack(Throwable failure) {
-    return failure instanceof ApiException
-        || failure instanceof OverloadedException
-        || failure instanceof PgException;
+    return switch (failure) {
+      case ApiException refusal -> refusal.status() != UNAVAILABLE;
+      case OverloadedException full -> true;
+      case PgException refused -> true;
+      case ConnectException unreachable -> true;
+      default -> false;
+    };
   }
 
   /** A caller that goes away stops nothing: half of an event would be left. */

@@ -36,8 +36,7 @@ class EventShaper {
     return mapper.valueToTree(view(event, policies, stored, now));
   }
 
-  private static EventView view(
-      Judged event, Policies policies, StoredBlobs stored, Instant now) {
+  private static EventView view(Judged event, Policies policies, StoredBlobs stored, Instant now) {
     Draft draft = event.draft();
     var context = draft.context();
     return new EventView(
@@ -126,10 +125,7 @@ class EventShaper {
   }
 
   static List<UUID> faceSamples(Judged event, StoredBlobs stored) {
-    return event.draft().shots().stream()
-        .map(stored::faceSample)
-        .filter(Objects::nonNull)
-        .toList();
+    return event.draft().shots().stream().map(stored::faceSample).filter(Objects::nonNull).toList();
   }
 
   private static EventView.BodyAttributes bodyAttributes(Judged event, StoredBlobs stored) {
@@ -150,8 +146,7 @@ class EventShaper {
         : new EventView.Aggregates(
             view.face() == null
                 ? null
-                : new EventView.Aggregated(
-                    without(view.face().attributes(), DESCRIPTOR, BASIC)),
+                : new EventView.Aggregated(without(view.face().attributes(), DESCRIPTOR, BASIC)),
             view.body() == null
                 ? null
                 : new EventView.Aggregated(without(view.body().attributes(), DESCRIPTOR)));

@@ -41,11 +41,7 @@ record EventView(
   /** One image of the event. */
   @RegisterForReflection
   record Detection(
-      String filename,
-      Samples samples,
-      Instant detectTime,
-      Double detectTs,
-      String imageOrigin) {}
+      String filename, Samples samples, Instant detectTime, Double detectTs, String imageOrigin) {}
 
   /** Null what is not in the image. */
   @RegisterForReflection

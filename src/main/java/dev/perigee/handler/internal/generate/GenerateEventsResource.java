@@ -57,15 +57,15 @@ public class GenerateEventsResource {
       @BeanParam EventQuery query,
       @Context RoutingContext request) {
     UUID account = callers.current().accountId();
+    Inputs inputs = reader.read(request);
     return policies
         .handler(account, handlerId)
-        .chain(handler -> generator.generate(order(account, handler, query, request)))
+        .chain(handler -> generator.generate(order(account, handler, inputs, query, request)))
         .map(answer -> RestResponse.status(Status.CREATED, answer));
   }
 
   private Order order(
-      UUID accountId, Usable handler, EventQuery query, RoutingContext request) {
-    Inputs inputs = reader.read(request);
+      UUID accountId, Usable handler, Inputs inputs, EventQuery query, RoutingContext request) {
     ObjectNode told = meta.check(inputs.document(Inputs.META), Inputs.META);
     Instant now = Times.now();
     return new Order(

@@ -43,11 +43,7 @@ class Generator implements EventGenerator {
     Setting setting = new Setting(order.context(), order.createTime(), order.endTime());
     return pipeline.run(
         new Job(
-            order.accountId(),
-            order.handlerId(),
-            order.policies(),
-            order.now(),
-            order.requestId()),
+            order.accountId(), order.handlerId(), order.policies(), order.now(), order.requestId()),
         DraftMaker.drafts(findings, request, setting),
         GeneratedEvents.Frame.of(findings.images(), mapper));
   }

@@ -1,8 +1,8 @@
 package dev.perigee.handler.internal.generate;
 
 import dev.perigee.event.EventContext;
-import dev.perigee.event.NewEvent;
 import dev.perigee.event.Events;
+import dev.perigee.event.NewEvent;
 import dev.perigee.face.AttributeData;
 import dev.perigee.face.Faces.AttributeSource;
 import dev.perigee.face.Faces.NewFace;
@@ -55,9 +55,7 @@ class RecordStage {
         .prepare(accountId, kept)
         .chain(
             save ->
-                joint
-                    .create(accountId, faces, attributes, save::write)
-                    .invoke(save::committed));
+                joint.create(accountId, faces, attributes, save::write).invoke(save::committed));
   }
 
   private static NewFace face(Judged event, Policies policies, StoredBlobs stored) {

@@ -39,8 +39,10 @@ record StoragePlan(
             && profile.passes(policy.notificationPolicy().filters());
     boolean calledBack = callbacks.stream().anyMatch(callback -> !callback.overHttp());
     return new StoragePlan(
-        policy.faceSamplePolicy().storeSample() && profile.passes(policy.faceSamplePolicy().filters()),
-        policy.bodySamplePolicy().storeSample() && profile.passes(policy.bodySamplePolicy().filters()),
+        policy.faceSamplePolicy().storeSample()
+            && profile.passes(policy.faceSamplePolicy().filters()),
+        policy.bodySamplePolicy().storeSample()
+            && profile.passes(policy.bodySamplePolicy().filters()),
         policy.imageOriginPolicy().storeImage()
             && profile.passes(policy.imageOriginPolicy().filters()),
         hasAttribute

@@ -33,7 +33,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Makes events of what cameras' programs have found: whole photos, and people cut out of frames. */
+/**
+ * Makes events of what cameras' programs have found: whole photos, and people cut out of frames.
+ */
 @ApplicationScoped
 class StreamGenerator {
   private final EstimationService estimation;
@@ -135,16 +137,12 @@ class StreamGenerator {
   }
 
   private List<Draft> apart(
-      Job job,
-      StreamInputs inputs,
-      Map<ImageType, Findings> found,
-      EstimationRequest request) {
+      Job job, StreamInputs inputs, Map<ImageType, Findings> found, EstimationRequest request) {
     List<Draft> drafts = new ArrayList<>();
     for (Source source : inputs.sources) {
       for (Person person : photo(source, found)) {
         Shot shot = Shot.of(at(found, ImageType.PHOTO, source.photo()), ImageType.PHOTO, person);
-        drafts.add(
-            Draft.of(List.of(shot), null, request, contexts.of(source.data(), job.now())));
+        drafts.add(Draft.of(List.of(shot), null, request, contexts.of(source.data(), job.now())));
       }
       for (Subject person : source.people()) {
         Shot shot = shot(source, person, found);
@@ -158,9 +156,7 @@ class StreamGenerator {
   }
 
   private static List<Person> photo(Source source, Map<ImageType, Findings> found) {
-    return source.photo() < 0
-        ? List.of()
-        : at(found, ImageType.PHOTO, source.photo()).persons();
+    return source.photo() < 0 ? List.of() : at(found, ImageType.PHOTO, source.photo()).persons();
   }
 
   private List<Draft> together(
@@ -182,8 +178,7 @@ class StreamGenerator {
       persons.forEach(
           person ->
               shots.add(
-                  Shot.of(
-                      at(found, ImageType.PHOTO, source.photo()), ImageType.PHOTO, person)));
+                  Shot.of(at(found, ImageType.PHOTO, source.photo()), ImageType.PHOTO, person)));
       for (Subject person : source.people()) {
         Shot shot = shot(source, person, found);
         if (shot != null) {
@@ -213,11 +208,9 @@ class StreamGenerator {
       return null;
     }
     InputImage input =
-        new InputImage(
-            source.filename(), null, List.of(), List.of(), false, source.capture());
+        new InputImage(source.filename(), null, List.of(), List.of(), false, source.capture());
     ImageFindings frame =
-        new ImageFindings(
-            input, null, null, null, null, List.of(), List.of(), null);
+        new ImageFindings(input, null, null, null, null, List.of(), List.of(), null);
     return new Shot(
         frame,
         ImageType.FACE_WARP,
@@ -246,8 +239,7 @@ class StreamGenerator {
       return null;
     }
     if (piece.warp() < 0) {
-      return new BodyFinding(
-          new BodyView(piece.rect(), null, null), null, null, Estimates.NONE);
+      return new BodyFinding(new BodyView(piece.rect(), null, null), null, null, Estimates.NONE);
     }
     return at(found, ImageType.BODY_WARP, piece.warp()).persons().stream()
         .map(Person::body)

@@ -108,8 +108,7 @@ final class StreamInputs {
       return rect == null ? null : new Piece(-1, rect);
     }
     InputImage image =
-        new InputImage(
-            filename, encoded(given.path("warp")), List.of(), List.of(), false, capture);
+        new InputImage(filename, encoded(given.path("warp")), List.of(), List.of(), false, capture);
     return new Piece(put(type, image), rect);
   }
 

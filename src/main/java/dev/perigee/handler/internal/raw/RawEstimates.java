@@ -30,15 +30,9 @@ final class RawEstimates {
     return new FaceEstimates(
         number(basic.path("gender")),
         number(basic.path("age")),
-        code(
-            StateCodes.EMOTIONS,
-            1,
-            attribute(FACE, "emotions").path("predominant_emotion")),
+        code(StateCodes.EMOTIONS, 1, attribute(FACE, "emotions").path("predominant_emotion")),
         code(StateCodes.MASKS, 1, attribute(FACE, "mask").path("predominant_mask")),
-        code(
-            StateCodes.ETHNICITIES,
-            1,
-            basic.path("ethnicities").path("predominant_ethnicity")),
+        code(StateCodes.ETHNICITIES, 1, basic.path("ethnicities").path("predominant_ethnicity")),
         liveness(attribute(FACE, "liveness").path("prediction")),
         code(StateCodes.DEEPFAKE, 0, attribute(FACE, "deepfake").path("prediction")));
   }

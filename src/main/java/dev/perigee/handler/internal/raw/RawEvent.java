@@ -69,8 +69,15 @@ final class RawEvent {
     }
     for (String field :
         new String[] {
-          "source", "stream_id", "track_id", "location", "face", "face_attributes",
-          "body_attributes", "aggregate_estimations", "meta"
+          "source",
+          "stream_id",
+          "track_id",
+          "location",
+          "face",
+          "face_attributes",
+          "body_attributes",
+          "aggregate_estimations",
+          "meta"
         }) {
       if (!event.has(field)) {
         event.putNull(field);

@@ -42,9 +42,7 @@ public final class ImageDecoder {
     return new DecodedImage(format, rgb);
   }
 
-  /**
-   * As {@link #decode} with EXIF, but transparent parts become white.
-   */
+  /** As {@link #decode} with EXIF, but transparent parts become white. */
   public DecodedImage decodeOnWhite(byte[] data) {
     DecodedImage image = decode(data, true);
     if (image.format() != ImageFormat.PNG && image.format() != ImageFormat.GIF) {

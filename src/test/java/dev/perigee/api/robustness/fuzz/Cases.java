@@ -28,6 +28,15 @@ final class Cases {
     this.headers = new Headers(endpoint, dice);
   }
 
+  /** Makes what the paths name, while the owner's logins are not yet held back as wrong ones. */
+  void prepare() {
+    for (JsonNode parameter : endpoint.parameters("path")) {
+      if (!Paths.resolve(endpoint.contract(), parameter.path("schema")).has("enum")) {
+        endpoint.owned().id(parameter.path("name").asText());
+      }
+    }
+  }
+
   Draft next() {
     Draft draft = new Draft(endpoint.operation().method(), path(false));
     headers.good(draft);

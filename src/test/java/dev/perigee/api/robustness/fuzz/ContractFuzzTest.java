@@ -87,6 +87,7 @@ class ContractFuzzTest {
 
   private List<String> run(Endpoint endpoint, InetAddress from) throws IOException {
     Cases cases = new Cases(endpoint, SEED ^ endpoint.toString().hashCode());
+    cases.prepare();
     Verdict verdict = new Verdict(endpoint, json);
     List<String> faults = new ArrayList<>();
     try (Wire wire = new Wire(ServiceUrls.of(endpoint.contract().service()), from)) {

@@ -101,8 +101,7 @@ class RandomPoliciesTest {
     int refused = 0;
     List<String> faults = new ArrayList<>();
     for (int i = 0; i < CASES / THREADS && faults.size() < 5; i++) {
-      JsonNode policies =
-          new SchemaValues(endpoint, dice, dice.chance(70) ? 0 : 3).of(schema);
+      JsonNode policies = new SchemaValues(endpoint, dice, dice.chance(70) ? 0 : 3).of(schema);
       if (dice.chance(80)) {
         sensible(policies, list, dice);
       }
@@ -129,9 +128,7 @@ class RandomPoliciesTest {
     }
     JsonNode error = json.readTree(answer.body());
     boolean invalid = error.path("error_code").asInt() == 12022;
-    return invalid && !error.path("detail").asText().contains("Path: 'policies")
-        ? "no path"
-        : null;
+    return invalid && !error.path("detail").asText().contains("Path: 'policies") ? "no path" : null;
   }
 
   /** Texts that must mean something get a meaning: the schema alone cannot give it. */
@@ -171,8 +168,7 @@ class RandomPoliciesTest {
     }
   }
 
-  private HttpResponse<String> send(
-      String account, String handler, JsonNode policies, Dice dice)
+  private HttpResponse<String> send(String account, String handler, JsonNode policies, Dice dice)
       throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(base.resolve("/6/handlers/" + handler + "/events"))
@@ -186,10 +182,7 @@ class RandomPoliciesTest {
   private static byte[] form(JsonNode policies, Dice dice) throws IOException {
     ByteArrayOutputStream form = new ByteArrayOutputStream();
     part(
-        form,
-        "policies",
-        "application/json",
-        policies.toString().getBytes(StandardCharsets.UTF_8));
+        form, "policies", "application/json", policies.toString().getBytes(StandardCharsets.UTF_8));
     Descriptor descriptor = new Descriptor(DescriptorVersions.FACE_512, dice.bytes(512));
     part(form, "image", "application/x-sdk-descriptor", DescriptorFormats.toSdk(descriptor));
     form.write(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII));

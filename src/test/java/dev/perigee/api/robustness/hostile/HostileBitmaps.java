@@ -26,8 +26,16 @@ final class HostileBitmaps {
   private void bmp() {
     int most = Integer.MAX_VALUE;
     int[][] sizes = {
-      {50_000, 50_000}, {most, most}, {most, Integer.MIN_VALUE}, {-1, 9}, {0, 0}, {0, 9}, {9, 0},
-      {10_001, 10_000}, {9_000, 9_000}, {1, most}
+      {50_000, 50_000},
+      {most, most},
+      {most, Integer.MIN_VALUE},
+      {-1, 9},
+      {0, 0},
+      {0, 9},
+      {9, 0},
+      {10_001, 10_000},
+      {9_000, 9_000},
+      {1, most}
     };
     for (int[] size : sizes) {
       add(size[0] + "x" + size[1], 40, size[0], size[1], 24, 0, 54, 300);
@@ -48,7 +56,14 @@ final class HostileBitmaps {
   }
 
   private void add(
-      String name, int header, int width, int height, int bits, int compression, int at, int bytes) {
+      String name,
+      int header,
+      int width,
+      int height,
+      int bits,
+      int compression,
+      int at,
+      int bytes) {
     ByteBuffer out = ByteBuffer.allocate(54 + bytes).order(ByteOrder.LITTLE_ENDIAN);
     out.put((byte) 'B').put((byte) 'M').putInt(out.capacity()).putInt(0).putInt(at);
     out.putInt(header).putInt(width).putInt(height).putShort((short) 1).putShort((short) bits);
@@ -87,6 +102,7 @@ final class HostileBitmaps {
     images.add(
         new Hostile("pnm: a flood of comments", PNM, ("P6\n" + comments).getBytes(ISO_8859_1)));
     images.add(
-        new Hostile("pnm: a flood of blanks", PNM, ("P6" + " ".repeat(5_000_000)).getBytes(ISO_8859_1)));
+        new Hostile(
+            "pnm: a flood of blanks", PNM, ("P6" + " ".repeat(5_000_000)).getBytes(ISO_8859_1)));
   }
 }

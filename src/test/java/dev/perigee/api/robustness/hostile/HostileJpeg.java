@@ -38,8 +38,15 @@ final class HostileJpeg {
 
   private void sizes() {
     int[][] sizes = {
-      {65_535, 65_535}, {65_535, 1_600}, {1_600, 65_535}, {0, 0}, {0, 9}, {9, 0}, {50_000, 50_000},
-      {10_001, 10_000}, {30_000, 30_000}
+      {65_535, 65_535},
+      {65_535, 1_600},
+      {1_600, 65_535},
+      {0, 0},
+      {0, 9},
+      {9, 0},
+      {50_000, 50_000},
+      {10_001, 10_000},
+      {30_000, 30_000}
     };
     for (int[] size : sizes) {
       add(size[0] + "x" + size[1], frame(0xC0, 8, size[0], size[1], 1, 0x11), SCAN, new byte[99]);
@@ -49,7 +56,9 @@ final class HostileJpeg {
       images.add(new Hostile("jpeg: 64x64 that claims " + size[0] + "x" + size[1], TYPE, photo));
     }
     byte[] photo = Photos.gray(64, 64);
-    ByteBuffer.wrap(photo).putShort(frameAt(photo) + 5, (short) 9_000).putShort(frameAt(photo) + 7, (short) 9_000);
+    ByteBuffer.wrap(photo)
+        .putShort(frameAt(photo) + 5, (short) 9_000)
+        .putShort(frameAt(photo) + 7, (short) 9_000);
     images.add(new Hostile("jpeg: 64x64 that claims 9000x9000", TYPE, photo));
   }
 
@@ -70,7 +79,11 @@ final class HostileJpeg {
     add("two frames", good, good, SCAN, new byte[99]);
     add("no tables", good, SCAN, new byte[99]);
     for (int kind : new int[] {0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF}) {
-      add("frame of kind " + Integer.toHexString(kind), frame(kind, 8, 9, 9, 1, 0x11), SCAN, new byte[99]);
+      add(
+          "frame of kind " + Integer.toHexString(kind),
+          frame(kind, 8, 9, 9, 1, 0x11),
+          SCAN,
+          new byte[99]);
     }
     for (int bits : new int[] {0, 1, 12, 16, 255}) {
       add(bits + " bits", frame(0xC0, bits, 9, 9, 1, 0x11), SCAN, new byte[99]);
@@ -84,7 +97,10 @@ final class HostileJpeg {
     add("a frame that is too short", segment(0xC0, new byte[] {8, 0, 9, 0, 9}), SCAN);
     add("a segment of length 0", new byte[] {(byte) 0xFF, (byte) 0xE0, 0, 0}, good, SCAN);
     add("a segment of length 1", new byte[] {(byte) 0xFF, (byte) 0xE0, 0, 1}, good, SCAN);
-    add("a segment behind the end", new byte[] {(byte) 0xFF, (byte) 0xE0, (byte) 0xFF, (byte) 0xFF}, good);
+    add(
+        "a segment behind the end",
+        new byte[] {(byte) 0xFF, (byte) 0xE0, (byte) 0xFF, (byte) 0xFF},
+        good);
   }
 
   private void tables() {
@@ -121,7 +137,8 @@ final class HostileJpeg {
     return all.array();
   }
 
-  private static byte[] frame(int kind, int bits, int width, int height, int components, int sampling) {
+  private static byte[] frame(
+      int kind, int bits, int width, int height, int components, int sampling) {
     ByteBuffer frame = ByteBuffer.allocate(6 + 3 * components);
     frame.put((byte) bits).putShort((short) height).putShort((short) width).put((byte) components);
     for (int i = 1; i <= components; i++) {

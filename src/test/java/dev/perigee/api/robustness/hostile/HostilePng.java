@@ -40,8 +40,18 @@ final class HostilePng {
   private void sizes() {
     int most = Integer.MAX_VALUE;
     int[][] sizes = {
-      {50_000, 50_000}, {most, most}, {most, 1}, {1, most}, {100_001, 1_000}, {0, 0}, {0, 9},
-      {9, 0}, {-1, -1}, {-1, 9}, {10_001, 10_000}, {65_536, 65_536}
+      {50_000, 50_000},
+      {most, most},
+      {most, 1},
+      {1, most},
+      {100_001, 1_000},
+      {0, 0},
+      {0, 9},
+      {9, 0},
+      {-1, -1},
+      {-1, 9},
+      {10_001, 10_000},
+      {65_536, 65_536}
     };
     for (int[] size : sizes) {
       add(
@@ -67,7 +77,11 @@ final class HostilePng {
     byte[] pixels = chunk("IDAT", deflated(new byte[28 * 9]));
     int[][] kinds = {{8, 1}, {8, 5}, {8, 7}, {3, 0}, {0, 2}, {32, 2}, {1, 2}, {16, 3}, {255, 255}};
     for (int[] kind : kinds) {
-      add("depth " + kind[0] + ", colour " + kind[1], header(9, 9, kind[0], kind[1], 0), pixels, end());
+      add(
+          "depth " + kind[0] + ", colour " + kind[1],
+          header(9, 9, kind[0], kind[1], 0),
+          pixels,
+          end());
     }
     add("interlace 7", header(9, 9, 8, 2, 7), pixels, end());
     add("a colour table that is missing", header(9, 9, 8, 3, 0), pixels, end());
@@ -84,7 +98,12 @@ final class HostilePng {
     byte[] endless = chunk("IDAT", new byte[9]);
     endless[0] = (byte) 0xFF;
     add("pixels without end", header(9, 9, 8, 2, 0), endless, end());
-    add("a critical chunk that nobody knows", header(9, 9, 8, 2, 0), chunk("ABCD", new byte[9]), pixels, end());
+    add(
+        "a critical chunk that nobody knows",
+        header(9, 9, 8, 2, 0),
+        chunk("ABCD", new byte[9]),
+        pixels,
+        end());
   }
 
   private void data() {
@@ -93,7 +112,11 @@ final class HostilePng {
     add("pixels that are no zlib", header, chunk("IDAT", new byte[100]), end());
     add("too few pixels", header, chunk("IDAT", deflated(new byte[100])), end());
     byte[] cut = deflated(new byte[28 * 9]);
-    add("zlib that is cut", header, chunk("IDAT", java.util.Arrays.copyOf(cut, cut.length / 2)), end());
+    add(
+        "zlib that is cut",
+        header,
+        chunk("IDAT", java.util.Arrays.copyOf(cut, cut.length / 2)),
+        end());
     byte[] filter = new byte[28 * 9];
     filter[0] = 9;
     add("a filter that nobody knows", header, chunk("IDAT", deflated(filter)), end());
@@ -109,13 +132,28 @@ final class HostilePng {
     byte[] text = chunk("tEXt", "a\0b".getBytes(ISO_8859_1));
     add(FLOOD + " texts", header, repeated(text, FLOOD), pixels, end());
     add(FLOOD + " texts at the end", header, pixels, repeated(text, FLOOD), end());
-    add(FLOOD + " empty pixel chunks", header, repeated(chunk("IDAT", new byte[0]), FLOOD), pixels, end());
-    add(FLOOD + " unknown chunks", header, repeated(chunk("abCd", new byte[0]), FLOOD), pixels, end());
+    add(
+        FLOOD + " empty pixel chunks",
+        header,
+        repeated(chunk("IDAT", new byte[0]), FLOOD),
+        pixels,
+        end());
+    add(
+        FLOOD + " unknown chunks",
+        header,
+        repeated(chunk("abCd", new byte[0]), FLOOD),
+        pixels,
+        end());
     add("one large text", header, chunk("tEXt", new byte[20_000_000]), pixels, end());
     add("one large EXIF", header, chunk("eXIf", new byte[20_000_000]), pixels, end());
     add("one large profile", header, chunk("iCCP", new byte[20_000_000]), pixels, end());
     byte[] bomb = deflated(new byte[100_000_000]);
-    add(200 + " texts that inflate", header, repeated(chunk("zTXt", joined("a\0\0", bomb)), 200), pixels, end());
+    add(
+        200 + " texts that inflate",
+        header,
+        repeated(chunk("zTXt", joined("a\0\0", bomb)), 200),
+        pixels,
+        end());
   }
 
   private static byte[] repeated(byte[] chunk, int count) {

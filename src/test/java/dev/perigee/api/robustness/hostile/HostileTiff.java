@@ -62,22 +62,42 @@ final class HostileTiff {
     out.order(ByteOrder.LITTLE_ENDIAN).put(new byte[] {'I', 'I', 42, 0}).putInt(8 + PIXELS);
     out.position(8 + PIXELS).putShort((short) fields.size());
     fields.forEach(
-        (tag, value) -> out.putShort(tag.shortValue()).putShort((short) 4).putInt(1).putInt(value.intValue()));
+        (tag, value) ->
+            out.putShort(tag.shortValue()).putShort((short) 4).putInt(1).putInt(value.intValue()));
     images.add(new Hostile("tiff: " + name, TYPE, out.array()));
   }
 
   private void sizes() {
     long[][] sizes = {
-      {50_000, 50_000}, {-1, -1}, {-1, 1}, {1, -1}, {0, 0}, {0, 9}, {9, 0}, {10_001, 10_000},
-      {Integer.MAX_VALUE, Integer.MAX_VALUE}, {9_000, 9_000}
+      {50_000, 50_000},
+      {-1, -1},
+      {-1, 1},
+      {1, -1},
+      {0, 0},
+      {0, 9},
+      {9, 0},
+      {10_001, 10_000},
+      {Integer.MAX_VALUE, Integer.MAX_VALUE},
+      {9_000, 9_000}
     };
     for (long[] size : sizes) {
       add(size[0] + "x" + size[1], WIDTH, size[0], HEIGHT, size[1]);
     }
     for (long side : new long[] {0, -1, 50_000, 1 << 30}) {
       add(
-          "tiles of " + side, TILE_WIDTH, side, TILE_HEIGHT, side, TILE_OFFSETS, 8, TILE_BYTES, PIXELS,
-          OFFSETS, null, BYTES, null);
+          "tiles of " + side,
+          TILE_WIDTH,
+          side,
+          TILE_HEIGHT,
+          side,
+          TILE_OFFSETS,
+          8,
+          TILE_BYTES,
+          PIXELS,
+          OFFSETS,
+          null,
+          BYTES,
+          null);
     }
   }
 
@@ -88,7 +108,8 @@ final class HostileTiff {
     for (long bits : new long[] {0, 3, 33, 128, 65_535}) {
       add(bits + " bits", BITS, bits);
     }
-    for (long compression : new long[] {0, 5, 6, 7, 8, 9, 99, 32_773, 34_676, 34_712, 50_000, 65_535}) {
+    for (long compression :
+        new long[] {0, 5, 6, 7, 8, 9, 99, 32_773, 34_676, 34_712, 50_000, 65_535}) {
       add("compression " + compression, COMPRESSION, compression, ROWS, 9, BYTES, 40);
     }
     for (long photometric : new long[] {3, 6, 99, 65_535}) {

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
 import java.net.ConnectException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,9 +50,7 @@ class EventBufferTest {
 
   /** A write that ends when the test says so. */
   private Uni<Void> hold(List<EventRow> rows) {
-    return Uni.createFrom()
-        .<Void>emitter(held::add)
-        .invoke(() -> written.add(rows));
+    return Uni.createFrom().<Void>emitter(held::add).invoke(() -> written.add(rows));
   }
 
   private void release() {
@@ -152,7 +151,7 @@ class EventBufferTest {
 
     good.join();
     late.join();
-    assertThat(bad).failsWithin(java.time.Duration.ofSeconds(10));
+    assertThat(bad).failsWithin(Duration.ofSeconds(10));
     assertThat(written.stream().flatMap(List::stream).map(EventRow::json))
         .containsExactly("first", "good", "late");
   }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,7 +53,11 @@ class EventStorageTest {
     return await(
             reader.page(
                 EventFilter.ofQuery(account, query, now.plusSeconds(60)),
-                EventTarget.ALL, null, true, 1, 1000))
+                EventTarget.ALL,
+                null,
+                true,
+                1,
+                1000))
         .stream()
         .map(event -> UUID.fromString(event.path("event_id").asText()))
         .toList();
@@ -96,7 +101,8 @@ class EventStorageTest {
     ObjectNode shown = stored(event);
 
     assertThat(shown.path("external_id").asText("?")).isEmpty();
-    for (String field : List.of("source", "top_match", "upper_body", "accessories", "meta", "age")) {
+    for (String field :
+        List.of("source", "top_match", "upper_body", "accessories", "meta", "age")) {
       assertThat(shown.path(field).isNull()).as(field).isTrue();
     }
     assertThat(shown.at("/location/geo_position").isNull()).isTrue();
@@ -117,7 +123,8 @@ class EventStorageTest {
     NewEvent event = TestEvents.full(Times.parse(time));
     save(event);
 
-    assertThat(stored(event).path("create_time").asText()).isEqualTo(Times.format(Times.parse(time)));
+    assertThat(stored(event).path("create_time").asText())
+        .isEqualTo(Times.format(Times.parse(time)));
   }
 
   @Test
@@ -164,7 +171,7 @@ class EventStorageTest {
     NewEvent event = TestEvents.bare(now);
     await(events.save(account, List.of(event), false));
 
-    org.awaitility.Awaitility.await().until(() -> stored(event) != null);
+    Awaitility.await().until(() -> stored(event) != null);
   }
 
   @Test

@@ -2,7 +2,9 @@ package dev.perigee.event.internal.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perigee.descriptor.Candidates;
 import dev.perigee.descriptor.DescriptorIndex;
+import dev.perigee.descriptor.IndexOrigin;
 import dev.perigee.event.EventReader;
 import dev.perigee.event.EventTarget;
 import dev.perigee.event.Events;
@@ -16,7 +18,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -35,8 +39,7 @@ class PartitionKeeperTest {
   }
 
   private boolean exists(NewEvent event) {
-    return !await(
-            reader.byIds(account, List.of(event.eventId()), java.util.Set.of(EventTarget.EVENT_ID)))
+    return !await(reader.byIds(account, List.of(event.eventId()), Set.of(EventTarget.EVENT_ID)))
         .isEmpty();
   }
 
@@ -97,8 +100,7 @@ class PartitionKeeperTest {
         .search(
             new DescriptorIndex.IndexQuery(
                 event.descriptors().getFirst(),
-                dev.perigee.descriptor.Candidates.of(
-                    dev.perigee.descriptor.IndexOrigin.EVENT, account),
+                Candidates.of(IndexOrigin.EVENT, account),
                 10,
                 0.99))
         .toCompletableFuture()
@@ -123,7 +125,7 @@ class PartitionKeeperTest {
   void the_index_is_filled_with_what_is_stored() {
     NewEvent event = TestEvents.full(Times.now());
     await(events.save(account, List.of(event), true));
-    List<UUID> seen = new java.util.concurrent.CopyOnWriteArrayList<>();
+    List<UUID> seen = new CopyOnWriteArrayList<>();
 
     await(
         stored.forEach(

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -86,9 +87,7 @@ class CallbackQueueTest {
                     .failure(ApiException.inBody(ErrorCode.URL_INVALID, "not allowed"));
               }
               return Uni.createFrom()
-                  .item(
-                      List.of(
-                          SocketAddress.inetSocketAddress(server.actualPort(), "127.0.0.1")));
+                  .item(List.of(SocketAddress.inetSocketAddress(server.actualPort(), "127.0.0.1")));
             },
             config);
     return new CallbackQueue(client, vertx, new ObjectMapper(), config);
@@ -126,9 +125,8 @@ class CallbackQueueTest {
     String[] signature = one.header("Perigee-Signature").split("[=,]");
     assertThat(one.header("Perigee-Signature"))
         .isEqualTo(
-            Signature.of(java.util.Optional.of("key"))
-                .header(
-                    Instant.ofEpochSecond(Long.parseLong(signature[1])), one.body().getBytes())
+            Signature.of(Optional.of("key"))
+                .header(Instant.ofEpochSecond(Long.parseLong(signature[1])), one.body().getBytes())
                 .orElseThrow());
   }
 
@@ -207,7 +205,10 @@ class CallbackQueueTest {
     CallbackQueue queue =
         queue(
             Map.of(
-                "perigee.events.callbacks.queue", "2", "perigee.events.callbacks.concurrency", "1"));
+                "perigee.events.callbacks.queue",
+                "2",
+                "perigee.events.callbacks.concurrency",
+                "1"));
 
     for (int i = 0; i < 5; i++) {
       queue.send(callback("user.test", false, Duration.ofSeconds(30)), BODY, REQUEST_ID);

@@ -77,6 +77,7 @@ class EventPipelineTest {
   private final List<String> told = new ArrayList<>();
   private int refusedFrom = Integer.MAX_VALUE;
   private boolean recordsFail;
+  private ApiException refusal = ApiException.inBody(ErrorCode.LISTS_NOT_FOUND, ACCOUNT);
 
   private static final String STORE_ALL =
       """
@@ -124,6 +125,17 @@ class EventPipelineTest {
   }
 
   @Test
+  void events_that_may_be_stored_later_keep_their_blobs() {
+    recordsFail = true;
+    refusal = ApiException.status(503, ErrorCode.HEALTH, "the events may be stored later");
+
+    assertThatThrownBy(() -> run("{}", 2)).isInstanceOf(ApiException.class);
+
+    assertThat(kept).hasSize(2);
+    assertThat(told).isEmpty();
+  }
+
+  @Test
   void what_the_policies_switch_off_is_not_kept_and_not_told() throws IOException {
     ObjectNode answer =
         run(
@@ -167,8 +179,7 @@ class EventPipelineTest {
     for (int i = 0; i < people; i++) {
       Shot shot = Shot.of(image, ImageType.PHOTO, person());
       drafts.add(
-          Draft.of(
-              List.of(shot), null, request, new Draft.Setting(EventContext.NONE, NOW, NOW)));
+          Draft.of(List.of(shot), null, request, new Draft.Setting(EventContext.NONE, NOW, NOW)));
     }
     return pipeline
         .run(
@@ -225,9 +236,7 @@ class EventPipelineTest {
         List<FaceToBe> faces,
         List<AttributeToBe> attributes,
         Function<SqlClient, Uni<Void>> rest) {
-      return recordsFail
-          ? Uni.createFrom().failure(ApiException.inBody(ErrorCode.LISTS_NOT_FOUND, accountId))
-          : rest.apply(null);
+      return recordsFail ? Uni.createFrom().failure(refusal) : rest.apply(null);
     }
   }
 
@@ -235,7 +244,7 @@ class EventPipelineTest {
     @Override
     public Uni<Void> save(UUID accountId, List<NewEvent> some, boolean waitSaving) {
       if (recordsFail) {
-        return Uni.createFrom().failure(ApiException.of(ErrorCode.HEALTH, "away"));
+        return Uni.createFrom().failure(refusal);
       }
       events.addAll(some);
       return Uni.createFrom().voidItem();
@@ -290,8 +299,7 @@ class EventPipelineTest {
     }
 
     @Override
-    public Uni<Integer> deleteAll(
-        String bucket, BlobKind kind, Collection<UUID> ids, UUID scope) {
+    public Uni<Integer> deleteAll(String bucket, BlobKind kind, Collection<UUID> ids, UUID scope) {
       throw new UnsupportedOperationException();
     }
   }
