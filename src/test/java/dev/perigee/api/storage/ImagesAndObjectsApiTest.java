@@ -123,11 +123,9 @@ class ImagesAndObjectsApiTest {
     byte[] body = {1};
 
     assertThat(StoreClient.postRaw(url, body, "Luna-Account-Id", account)).isEqualTo(400);
-    assertThat(
-            StoreClient.postRaw(url, body, "Luna-Account-Id", account, "Content-Type", "text"))
+    assertThat(StoreClient.postRaw(url, body, "Luna-Account-Id", account, "Content-Type", "text"))
         .isEqualTo(400);
-    assertThat(
-            StoreClient.postRaw(url, body, "Luna-Account-Id", account, "Content-Type", "a/b"))
+    assertThat(StoreClient.postRaw(url, body, "Luna-Account-Id", account, "Content-Type", "a/b"))
         .isEqualTo(201);
   }
 

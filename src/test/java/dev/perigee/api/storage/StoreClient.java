@@ -20,8 +20,7 @@ final class StoreClient {
     // As it stands: the test framework would add a charset to every media type.
     EncoderConfig asItStands =
         EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false);
-    return Callers.at(Service.IMAGE_STORE)
-        .config(RestAssured.config().encoderConfig(asItStands));
+    return Callers.at(Service.IMAGE_STORE).config(RestAssured.config().encoderConfig(asItStands));
   }
 
   /**
@@ -32,7 +31,9 @@ final class StoreClient {
    */
   static int postRaw(URI url, byte[] body, String... headers) throws Exception {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(url).POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        HttpRequest.newBuilder(url)
+            .version(HttpClient.Version.HTTP_1_1)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body));
     if (headers.length > 0) {
       request.headers(headers);
     }
