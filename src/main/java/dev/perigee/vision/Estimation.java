@@ -18,7 +18,10 @@ public record Estimation<T>(String name) {
   /** Of the picture inside the sample. */
   public static final Estimation<Quality> QUALITY = new Estimation<>("quality");
 
-  /** 0..1, how likely a descriptor matches another photo of the person; that of descriptors. */
+  /**
+   * 0..1, how likely a descriptor matches another photo of the person. Descriptors carry it, so it
+   * is no feature of its own.
+   */
   public static final Estimation<Float> FACE_SCORE = new Estimation<>("face_score");
 
   /** Not of samples: they are turned upright. */
@@ -99,17 +102,7 @@ public record Estimation<T>(String name) {
   /** Every estimation that has an answer of its own. */
   public static List<Estimation<?>> all() {
     return Stream.of(
-            List.of(
-                QUALITY,
-                FACE_SCORE,
-                HEAD_POSE,
-                GAZE,
-                EYES,
-                MOUTH,
-                LIVENESS,
-                FACE_OCCLUSION,
-                AGE,
-                PORTRAIT),
+            List.of(QUALITY, HEAD_POSE, GAZE, EYES, MOUTH, LIVENESS, FACE_OCCLUSION, AGE, PORTRAIT),
             FACE_CLASSES,
             List.of(BODY_DESCRIPTOR, CLOTHING_COLORS),
             BODY_CLASSES)
