@@ -11,9 +11,12 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.perigee.api.Photos;
+import dev.perigee.platform.http.Service;
+import dev.perigee.testing.ServiceUrls;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -68,10 +71,11 @@ class StoredImagesApiTest {
   }
 
   @Test
-  void without_a_content_type_the_content_decides() {
-    String path = store.bucket() + "/images";
+  void without_a_content_type_the_content_decides() throws Exception {
+    URI url = ServiceUrls.of(Service.IMAGE_STORE).resolve(store.bucket() + "/images");
 
-    request().noContentType().body(Photos.as(".png", PHOTO)).post(path).then().statusCode(201);
+    assertThat(StoreClient.postRaw(url, Photos.as(".png", PHOTO))).isEqualTo(201);
+    assertThat(StoreClient.postRaw(url, "text".getBytes(UTF_8))).isEqualTo(400);
   }
 
   @Test
