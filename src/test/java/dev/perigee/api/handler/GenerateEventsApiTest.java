@@ -89,6 +89,30 @@ class GenerateEventsApiTest {
   }
 
   @Test
+  void events_that_are_found_are_told_without_what_was_found_for_them() {
+    String handler =
+        client.handler(
+            """
+            {"match_policy": [{"label": "seen", "candidates": {"origin": "events"},
+                               "targets": ["event_id", "match_result"]},
+                              {"label": "all", "candidates": {"origin": "events"}}]}""");
+    byte[] components = components(12);
+    descriptor(handler, "", components).statusCode(201);
+
+    for (String label : List.of("seen", "all")) {
+      List<Map<String, ?>> found =
+          descriptor(handler, "", components)
+              .statusCode(201)
+              .extract()
+              .path("events[0].matches.find { it.label == '" + label + "' }.candidates.event");
+      assertThat(found).isNotEmpty();
+      assertThat(found)
+          .allSatisfy(event -> assertThat(event.keySet()).doesNotContain("match_result"))
+          .allSatisfy(event -> assertThat(event.keySet()).contains("event_id"));
+    }
+  }
+
+  @Test
   void what_is_told_of_an_event_is_stored_with_it() {
     String handler =
         client.handler(

@@ -2,13 +2,16 @@ package dev.perigee.handler.internal.generate;
 
 import dev.perigee.descriptor.Descriptor;
 import dev.perigee.estimation.ScoredDescriptor;
+import dev.perigee.event.EventTarget;
 import dev.perigee.handler.MatchPolicy;
 import dev.perigee.handler.Policies;
 import dev.perigee.handler.internal.EventProfile;
 import dev.perigee.handler.internal.PolicyChecks;
+import dev.perigee.matching.CandidateGroup;
 import dev.perigee.matching.Match;
 import dev.perigee.matching.MatchScope;
 import dev.perigee.matching.Matcher;
+import dev.perigee.matching.Origin;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -62,7 +65,7 @@ class MatchStage {
         .match(
             MatchScope.only(accountId),
             references,
-            policies.stream().map(PolicyChecks::group).toList())
+            policies.stream().map(MatchStage::candidates).toList())
         .map(
             found -> {
               Map<String, List<Match>> byLabel = new HashMap<>();
@@ -71,6 +74,27 @@ class MatchStage {
               }
               return byLabel;
             });
+  }
+
+  /**
+   * Events that are found are told without what was found for them: the results are stored with the
+   * new event, and each generation would hold all earlier ones.
+   */
+  private static CandidateGroup candidates(MatchPolicy policy) {
+    CandidateGroup group = PolicyChecks.group(policy);
+    if (group.origin() != Origin.EVENTS) {
+      return group;
+    }
+    List<String> asked = group.targets() == null ? List.of() : group.targets();
+    List<String> told =
+        (asked.isEmpty() ? EventTarget.ALL.stream().map(EventTarget::field) : asked.stream())
+            .filter(field -> !field.equals(EventTarget.MATCH_RESULT.field()))
+            .toList();
+    return new CandidateGroup(
+        group.filters(),
+        group.limit(),
+        group.threshold(),
+        told.isEmpty() ? List.of(EventTarget.EVENT_ID.field()) : told);
   }
 
   private static Map<String, List<Match>> inOrder(
