@@ -62,6 +62,7 @@ final class Cases {
     } else if (choice < 96) {
       draft.path = path(true);
       draft.strayed |= draft.path.contains("//") || draft.path.endsWith("/"); // an empty name
+      draft.strayed |= endpoint.isElsewhere(draft.path);
     } else if (choice < 98) {
       draft.path += dice.any(DETOURS);
       draft.strayed = true;

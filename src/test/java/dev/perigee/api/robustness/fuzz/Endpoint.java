@@ -34,6 +34,12 @@ record Endpoint(Contract contract, Operation operation, Login login, OwnedObject
     return found;
   }
 
+  /** Whether a path is that of another operation. */
+  boolean isElsewhere(String path) {
+    Contract.Match match = contract.match(path);
+    return match != null && !match.template().equals(operation.path());
+  }
+
   /** What the contract says of the operation. */
   JsonNode description() {
     return contract.document().at(Paths.pointer(operation));
