@@ -114,7 +114,7 @@ class ImageHeaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "hello", "GIF89a....", "{\"a\":1}"})
+  @ValueSource(strings = {"", "hello", "GIF88a....", "{\"a\":1}"})
   void other_data_is_not_an_image(String text) {
     assertRefused(
         text.getBytes(java.nio.charset.StandardCharsets.UTF_8), ErrorCode.IMAGE_NOT_CONVERTED);
