@@ -21,7 +21,7 @@ final class Api {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(5))
           .build();
-  private final URI server;
+  final URI server;
   private final String authorization;
 
   Api(String url) {

@@ -21,11 +21,11 @@ final class Events {
   private static final int CONCURRENCY = 128;
   private static final int BARE_GROUP = 500;
 
-  private final EventServer server;
+  private final Program server;
   private final Random random = new Random(5);
   private final List<String> descriptors = new ArrayList<>();
 
-  private Events(EventServer server) {
+  private Events(Program server) {
     this.server = server;
     for (int i = 0; i < 2000; i++) {
       descriptors.add(EventLoad.descriptor(random));
@@ -35,7 +35,7 @@ final class Events {
   public static void main(String[] args) throws Exception {
     Duration time = Duration.parse("PT" + args[0]);
     long generated = Long.parseLong(args[1]);
-    EventServer server = new EventServer(Path.of(args[2]), Integer.parseInt(args[3]));
+    Program server = new Program(Path.of(args[2]), Integer.parseInt(args[3]));
     server.start();
     Events bench = new Events(server);
     bench.sustained(time);
@@ -65,10 +65,10 @@ final class Events {
       if (System.nanoTime() > report) {
         report += Duration.ofSeconds(30).toNanos();
         System.out.printf(
-            "  %d acknowledged, %.0f/s, memory %d MB%n",
+            "  %d acknowledged, %.0f/s, %s%n",
             load.acknowledged.get(),
             load.acknowledged.get() * 1e9 / (System.nanoTime() - begun),
-            server.residentMegabytes());
+            server.memory());
       }
     }
     load.drain();

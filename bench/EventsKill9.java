@@ -20,15 +20,15 @@ final class EventsKill9 {
   /** An acknowledged event. */
   private record Saved(String eventId, String externalId, String descriptor) {}
 
-  private final EventServer server;
+  private final Program server;
   private final Random random = new Random(3);
 
-  private EventsKill9(EventServer server) {
+  private EventsKill9(Program server) {
     this.server = server;
   }
 
   public static void main(String[] args) throws Exception {
-    new EventsKill9(new EventServer(Path.of(args[1]), Integer.parseInt(args[2])))
+    new EventsKill9(new Program(Path.of(args[1]), Integer.parseInt(args[2])))
         .run(Integer.parseInt(args[0]));
   }
 

@@ -1,10 +1,14 @@
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 
 /** A server of our own in a data folder, its log, and its database. */
 final class Program {
@@ -13,7 +17,7 @@ final class Program {
   final Path data;
   final Path log;
   final Api api;
-  private final int port;
+  final int port;
   private Process server;
 
   Program(Path data, int port) {
@@ -27,7 +31,7 @@ final class Program {
   double start() throws Exception {
     long begun = System.nanoTime();
     Files.createDirectories(data);
-    server =
+    ProcessBuilder builder =
         new ProcessBuilder(
                 System.getProperty("perigee.program"),
                 "serve",
@@ -36,8 +40,9 @@ final class Program {
                 "--data",
                 data.toString())
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            .start();
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().put("PERIGEE_METRICS_ENABLED", "true");
+    server = builder.start();
     api.awaitReady(START);
     return (System.nanoTime() - begun) / 1e9;
   }
@@ -61,12 +66,42 @@ final class Program {
         .orElse("(not in the log: " + words + ")");
   }
 
-  /** Largest resident memory so far, GB. */
+  /** Largest resident memory so far, GB; that of the database is not counted. */
   double peakMemory() throws IOException {
+    return status("VmHWM") / 1e6;
+  }
+
+  /** Resident memory of the server and the part of it that is the index, for people to read. */
+  String memory() throws Exception {
+    HttpRequest metrics = HttpRequest.newBuilder(api.server.resolve("/metrics")).build();
+    double index =
+        HttpClient.newHttpClient()
+            .send(metrics, HttpResponse.BodyHandlers.ofLines())
+            .body()
+            .filter(line -> line.startsWith("index_bytes{"))
+            .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+            .sum();
+    return "memory %d MB, %.0f of them the index".formatted(status("VmRSS") / 1024, index / 1e6);
+  }
+
+  private long status(String line) throws IOException {
     return Files.readAllLines(Path.of("/proc/" + server.pid() + "/status")).stream()
-        .filter(line -> line.startsWith("VmHWM"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-        .sum() / 1e6;
+        .filter(one -> one.startsWith(line))
+        .mapToLong(one -> Long.parseLong(one.replaceAll("\\D", "")))
+        .sum();
+  }
+
+  /** Id of a new dynamic handler. */
+  String handler() throws IOException, InterruptedException {
+    return api.post("/6/handlers", Map.of("description", "bench", "handler_type", 1))
+        .ok()
+        .get("handler_id")
+        .asText();
+  }
+
+  /** Id of the account that the clients log in to. */
+  String account() throws IOException, InterruptedException {
+    return api.get("/6/account").ok().get("account_id").asText();
   }
 
   /** A connection to the database of the running server. */

@@ -25,14 +25,14 @@ final class WebSockets {
   private final Vertx vertx = Vertx.vertx();
   private final WebSocketClient client =
       vertx.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(100_000));
-  private final EventServer server;
+  private final Program server;
 
-  private WebSockets(EventServer server) {
+  private WebSockets(Program server) {
     this.server = server;
   }
 
   public static void main(String[] args) throws Exception {
-    EventServer server = new EventServer(Path.of(args[3]), Integer.parseInt(args[4]));
+    Program server = new Program(Path.of(args[3]), Integer.parseInt(args[4]));
     server.start();
     new WebSockets(server)
         .run(
@@ -86,8 +86,8 @@ final class WebSockets {
       throw new IllegalStateException(open.getCount() + " connections are not open");
     }
     System.out.printf(
-        "%d connections with a filter each and %d that do not read; memory %d MB%n",
-        clients, slow, server.residentMegabytes());
+        "%d connections with a filter each and %d that do not read; %s%n",
+        clients, slow, server.memory());
 
     EventLoad load = new EventLoad(server.port, server.handler(), CONCURRENCY, true);
     AtomicIntegerArray expected = new AtomicIntegerArray(clients);
@@ -106,7 +106,7 @@ final class WebSockets {
       if (System.nanoTime() > report) {
         report += Duration.ofSeconds(30).toNanos();
         System.out.printf(
-            "  %d events, memory %d MB%n", load.acknowledged.get(), server.residentMegabytes());
+            "  %d events, %s%n", load.acknowledged.get(), server.memory());
       }
     }
     load.drain();
@@ -121,7 +121,7 @@ final class WebSockets {
     System.out.printf(
         "%.0f events/s for %.0f s; %d of %d clients have exactly their events, %d messages went to"
             + " the wrong one, %d were disconnected; %d of %d that did not read were closed with"
-            + " %d; memory %d MB%n",
+            + " %d; %s%n",
         load.acknowledged.get() / seconds,
         seconds,
         clients - different,
@@ -131,7 +131,7 @@ final class WebSockets {
         closedSlow.get(),
         slow,
         TOO_SLOW,
-        server.residentMegabytes());
+        server.memory());
     load.close();
     vertx.close();
     if (different > 0 || wrong.get() > 0 || closed.get() > 0) {
