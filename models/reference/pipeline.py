@@ -34,6 +34,26 @@ def read(file):
     return cv2.imread(str(file), cv2.IMREAD_COLOR)[:, :, ::-1].copy()
 
 
+def halvings(factor):
+    """How often a picture is halved first that is to be made smaller by a factor: at least twice
+    the pixels are left for the exact average."""
+    return max(0, math.frexp(factor / 2)[1] - 1)
+
+
+def halve(image, times):
+    """Averaged over blocks of 2 x 2 again and again, without what is left over at the borders."""
+    for _ in range(times):
+        height, width = (length // 2 for length in image.shape[:2])
+        image = cv2.resize(image[:2 * height, :2 * width], (width, height),
+                           interpolation=cv2.INTER_AREA)
+    return image
+
+
+def shrink(image, width, height):
+    factor = min(image.shape[1] / width, image.shape[0] / height)
+    return cv2.resize(halve(image, halvings(factor)), (width, height), interpolation=cv2.INTER_AREA)
+
+
 def warp(image, matrix, side):
     """Through a 2x3 matrix. Reductions to less than half first average the part that is needed over
     blocks of a whole number of pixels, so that nothing aliases."""
@@ -46,7 +66,7 @@ def warp(image, matrix, side):
         high = np.minimum(np.ceil(corners.max(0)) + 2 * factor + 1, (width, height)).astype(int)
         part = image[low[1]:high[1], low[0]:high[0]]
         small = np.maximum(1, (high - low) // factor)
-        image = cv2.resize(part, tuple(int(v) for v in small), interpolation=cv2.INTER_AREA)
+        image = shrink(part, *(int(v) for v in small))
         grow = (high - low) / small
         shift = low + grow / 2 - 0.5  # pixel centres: large = (small + 0.5) grow - 0.5
         matrix = np.hstack([matrix[:, :2] * grow, (matrix[:, :2] @ shift + matrix[:, 2])[:, None]])
@@ -67,8 +87,9 @@ def one_pass(image, worth_a_look=0.2, firm=0.5, same=0.3):
     w, h = max(1, round(width * scale)), max(1, round(height * scale))
     left, top = (frame - w) // 2, (frame - h) // 2
     canvas = np.zeros((frame, frame, 3), np.uint8)
-    how = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
-    canvas[top:top + h, left:left + w] = cv2.resize(image, (w, h), interpolation=how)
+    canvas[top:top + h, left:left + w] = (
+        shrink(image, w, h) if scale < 1
+        else cv2.resize(image, (w, h), interpolation=cv2.INTER_LINEAR))
     boxes, points, scores = run("det_blazeface_back", canvas)
     keep = scores > worth_a_look
     boxes, points, scores = boxes[keep] * frame, points[keep] * frame, scores[keep]

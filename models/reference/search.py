@@ -48,14 +48,25 @@ def starts(length, side, overlap):
     return [(length - side) * i // (count - 1) for i in range(count)]
 
 
-def tiles(width, height):
+def passes(image):
+    """What the passes over the whole photo and over its tiles see, and the least score of each."""
+    height, width = image.shape[:2]
     noticed = NOTICED_FROM * max(width, height) / FRAME
     if noticed <= SEARCH_FACE:
-        return []
-    side = int(SEARCH_FACE * FRAME / NOTICED_FROM)
-    overlap = int(min(noticed * TILE_OVERLAP, side / 2))
+        return [(s, THRESHOLD) for s in look(image, (0, 0, width, height))]
+    side = SEARCH_FACE * FRAME / NOTICED_FROM
+    halvings = max(0, math.frexp(min(side / FRAME, width, height))[1] - 1)
+    factor = 2 ** halvings
+    reduced = pipeline.halve(image, halvings)
+    height, width = reduced.shape[:2]
+    side, overlap = int(side / factor), int(min(noticed * TILE_OVERLAP, side / 2) / factor)
     w, h = min(side, width), min(side, height)
-    return [(x, y, w, h) for y in starts(height, h, overlap) for x in starts(width, w, overlap)]
+    seen = [(s, THRESHOLD) for s in look(reduced, (0, 0, width, height))]
+    for y in starts(height, h, overlap):
+        for x in starts(width, w, overlap):
+            seen += [(s, CONFIRMED) for s in look(reduced, (x, y, w, h))]
+    return [((box * factor, score, eyes * factor, in_frame), least)
+            for (box, score, eyes, in_frame), least in seen]
 
 
 def around(box, width, height):
@@ -70,10 +81,7 @@ def around(box, width, height):
 def faces(image):
     """Boxes, scores and eyes, largest first."""
     height, width = image.shape[:2]
-    whole = look(image, (0, 0, width, height))
-    seen = [(s, THRESHOLD) for s in whole]
-    for tile in tiles(width, height):
-        seen += [(s, CONFIRMED) for s in look(image, tile)]
+    seen = passes(image)
     sure, unsure = [], []
     for s, least in seen:
         (sure if s[1] >= least and s[3] >= EXACT_FROM else unsure).append(s)

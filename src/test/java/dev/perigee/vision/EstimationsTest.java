@@ -287,7 +287,7 @@ class EstimationsTest {
       assertThat(eyes.left().eyelid()).hasSize(6);
       double eyeDistance = face.landmarks5().get(0).distance(face.landmarks5().get(1));
       assertThat(Point.mean(eyes.left().eyelid(), 0, 6).distance(face.landmarks5().get(1)))
-          .isLessThan(0.2 * eyeDistance);
+          .isLessThan(0.25 * eyeDistance);
       assertThat(Point.mean(eyes.right().iris(), 0, 32).distance(face.landmarks5().get(0)))
           .isLessThan(0.3 * eyeDistance);
       assertThat(eyes.right().eyelid().get(0).x()).isLessThan(eyes.right().eyelid().get(3).x());

@@ -6,6 +6,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +52,14 @@ public final class WorkerPool implements AutoCloseable {
    *     that is still waiting when the subscriber cancels is not run.
    */
   public <T> Uni<T> submit(Callable<T> work) {
+    return begin(() -> CompletableFuture.completedFuture(work.call()));
+  }
+
+  /**
+   * As {@link #submit} for work whose answer is still to come when it is done: the thread does not
+   * wait for it.
+   */
+  public <T> Uni<T> begin(Callable<CompletableFuture<T>> work) {
     return Uni.createFrom()
         .emitter(
             emitter -> {
@@ -66,23 +76,33 @@ public final class WorkerPool implements AutoCloseable {
   }
 
   private <T> void run(
-      Callable<T> work, Context context, AtomicBoolean cancelled, UniEmitter<? super T> emitter) {
+      Callable<CompletableFuture<T>> work,
+      Context context,
+      AtomicBoolean cancelled,
+      UniEmitter<? super T> emitter) {
     if (cancelled.get()) {
       return;
     }
-    Runnable answer;
+    CompletableFuture<T> answer;
     try {
-      T result = work.call();
-      answer = () -> emitter.complete(result);
+      answer = work.call();
     } catch (Throwable failure) { // errors too: a caller waits for this answer
-      answer = () -> emitter.fail(failure);
+      answer = CompletableFuture.failedFuture(failure);
     }
+    answer.whenComplete((result, failure) -> tell(result, failure, context, emitter));
+  }
+
+  private <T> void tell(
+      T result, Throwable failure, Context context, UniEmitter<? super T> emitter) {
     completed.increment();
+    Runnable answer =
+        failure == null
+            ? () -> emitter.complete(result)
+            : () -> emitter.fail(failure instanceof CompletionException e ? e.getCause() : failure);
     if (context == null) {
       answer.run();
     } else {
-      Runnable onContext = answer;
-      context.runOnContext(ignored -> onContext.run());
+      context.runOnContext(ignored -> answer.run());
     }
   }
 

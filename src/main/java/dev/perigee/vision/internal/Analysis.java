@@ -17,6 +17,7 @@ import dev.perigee.vision.StageTimings;
 import dev.perigee.vision.internal.estimate.Estimators;
 import dev.perigee.vision.internal.estimate.FaceContext;
 import dev.perigee.vision.internal.face.Candidate;
+import dev.perigee.vision.internal.face.Landmarks;
 import dev.perigee.vision.internal.image.DecodedImage;
 import dev.perigee.vision.internal.image.JpegEncoder;
 import java.util.ArrayList;
@@ -24,12 +25,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
  * The stages in a row: detect, landmarks, sample, descriptor, estimations. What works on pixels
- * happens at once; the answers of the networks that work in batches are waited for at the end.
+ * happens at once; the answers of the networks that work in batches come later.
  */
 final class Analysis {
   private final Networks nets;
@@ -62,43 +62,39 @@ final class Analysis {
    * Does everything that needs the pixels.
    *
    * @param bytes what the image was decoded from
-   * @return waits for the rest
+   * @return what comes when the networks have answered
    */
-  Supplier<ImageAnalysis> begin(DecodedImage image, byte[] bytes, AnalysisOptions options)
+  CompletableFuture<ImageAnalysis> begin(DecodedImage image, byte[] bytes, AnalysisOptions options)
       throws InterruptedException {
     int width = image.width();
     int height = image.height();
     ImageFormat format = image.format();
-    List<Supplier<FaceAnalysis>> faces = new ArrayList<>();
-    Supplier<Bodies.Found> people = () -> Bodies.Found.NOTHING;
+    List<CompletableFuture<FaceAnalysis>> faces = new ArrayList<>();
+    CompletableFuture<Bodies.Found> people =
+        CompletableFuture.completedFuture(Bodies.Found.NOTHING);
     switch (options.input()) {
       case FACE_WARP -> faces.add(sample(image, bytes, options));
       case BODY_WARP -> people = bodies.sample(image.rgb(), options);
       default -> people = photo(image.rgb(), options, faces);
     }
-    Supplier<Bodies.Found> rest = people;
-    return () -> {
-      Bodies.Found found = rest.get();
-      return new ImageAnalysis(
-          width,
-          height,
-          format,
-          faces.stream().map(Supplier::get).toList(),
-          found.bodies(),
-          found.people());
-    };
+    return Together.<FaceAnalysis>all(faces)
+        .thenCombine(
+            people,
+            (all, found) ->
+                new ImageAnalysis(width, height, format, all, found.bodies(), found.people()));
   }
 
-  private Supplier<Bodies.Found> photo(
-      Mat rgb, AnalysisOptions options, List<Supplier<FaceAnalysis>> faces)
+  private CompletableFuture<Bodies.Found> photo(
+      Mat rgb, AnalysisOptions options, List<CompletableFuture<FaceAnalysis>> faces)
       throws InterruptedException {
     Bodies.Search search = bodies.search(rgb, options);
     boolean counted = options.wants(Product.PEOPLE);
     List<Candidate> found =
         counted || options.wants(Product.FACES) ? detect(rgb, options) : List.of();
     if (options.wants(Product.FACES)) {
-      for (Candidate one : found) {
-        faces.add(face(rgb, one, options));
+      List<Landmarks> points = nets.landmarks.find(rgb, found);
+      for (int i = 0; i < found.size(); i++) {
+        faces.add(face(rgb, found.get(i), points.get(i), options));
       }
     }
     return search.finish(found);
@@ -122,8 +118,8 @@ final class Analysis {
     return found.subList(0, Math.min(maxFaces, found.size()));
   }
 
-  private Supplier<FaceAnalysis> sample(DecodedImage image, byte[] bytes, AnalysisOptions options)
-      throws InterruptedException {
+  private CompletableFuture<FaceAnalysis> sample(
+      DecodedImage image, byte[] bytes, AnalysisOptions options) throws InterruptedException {
     byte[] jpeg = image.format() == ImageFormat.JPEG ? bytes : null;
     Rect whole = new Rect(0, 0, FaceVision.WARP_SIZE, FaceVision.WARP_SIZE);
     try (FaceContext face = FaceContext.ofSample(image.rgb(), nets.landmarks, estimators)) {
@@ -131,14 +127,15 @@ final class Analysis {
     }
   }
 
-  private Supplier<FaceAnalysis> face(Mat rgb, Candidate found, AnalysisOptions options)
+  private CompletableFuture<FaceAnalysis> face(
+      Mat rgb, Candidate found, Landmarks points, AnalysisOptions options)
       throws InterruptedException {
-    try (FaceContext face = FaceContext.inPhoto(rgb, found, nets.landmarks, estimators)) {
+    try (FaceContext face = FaceContext.inPhoto(rgb, found, points, estimators)) {
       return describe(face, found.clipped(rgb.cols(), rgb.rows()), null, options);
     }
   }
 
-  private Supplier<FaceAnalysis> describe(
+  private CompletableFuture<FaceAnalysis> describe(
       FaceContext face, Rect rect, byte[] jpeg, AnalysisOptions options)
       throws InterruptedException {
     boolean points = !face.isSample();
@@ -160,8 +157,9 @@ final class Analysis {
       timings.add(Stage.CROP, 1, System.nanoTime() - start);
     }
     float score = (float) face.box().score();
-    return () ->
-        new FaceAnalysis(rect, score, five, all, warp, descriptor.join(), waitFor(answers));
+    return descriptor.thenCombine(
+        estimates(answers),
+        (vector, told) -> new FaceAnalysis(rect, score, five, all, warp, vector, told));
   }
 
   private byte[] warp(FaceContext face, byte[] jpeg) {
@@ -170,10 +168,15 @@ final class Analysis {
         : timings.time(Stage.ENCODE, () -> JpegEncoder.encode(face.sample()));
   }
 
-  static Estimates waitFor(Map<Estimation<?>, CompletableFuture<?>> answers) {
-    Map<Estimation<?>, Object> done = new LinkedHashMap<>();
-    answers.forEach((estimation, answer) -> done.put(estimation, answer.join()));
-    return Estimates.of(done);
+  /** The answers when all of them are there. */
+  static CompletableFuture<Estimates> estimates(Map<Estimation<?>, CompletableFuture<?>> answers) {
+    return Together.<Object>all(List.copyOf(answers.values()))
+        .thenApply(
+            all -> {
+              Map<Estimation<?>, Object> done = new LinkedHashMap<>();
+              answers.forEach((estimation, answer) -> done.put(estimation, answer.join()));
+              return Estimates.of(done);
+            });
   }
 
   private DescriptorModel model(int version) {

@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /** The part of the analysis that looks for people as a whole. */
@@ -79,19 +78,20 @@ final class Bodies {
   }
 
   /** A body sample. */
-  Supplier<Found> sample(Mat sample, AnalysisOptions options) throws InterruptedException {
+  CompletableFuture<Found> sample(Mat sample, AnalysisOptions options) throws InterruptedException {
     Rect whole = new Rect(0, 0, FaceVision.BODY_WARP_WIDTH, FaceVision.BODY_WARP_HEIGHT);
-    Supplier<BodyAnalysis> body = describe(sample, whole, 1, -1, options);
-    return () -> new Found(List.of(body.get()), null);
+    return describe(sample, whole, 1, -1, options)
+        .thenApply(body -> new Found(List.of(body), null));
   }
 
-  private Supplier<BodyAnalysis> describe(
+  private CompletableFuture<BodyAnalysis> describe(
       Mat sample, Rect rect, float score, int face, AnalysisOptions options)
       throws InterruptedException {
     byte[] warp = options.wants(Product.BODY_WARP) ? JpegEncoder.encode(sample) : null;
     Map<Estimation<?>, CompletableFuture<?>> answers =
         estimators.begin(options.estimations(), sample);
-    return () -> new BodyAnalysis(rect, score, face, warp, Analysis.waitFor(answers));
+    return Analysis.estimates(answers)
+        .thenApply(told -> new BodyAnalysis(rect, score, face, warp, told));
   }
 
   /** Bodies that are being looked for. */
@@ -111,11 +111,11 @@ final class Bodies {
      *
      * @param faces those of the same photo, in the order of the answer
      */
-    Supplier<Found> finish(List<Candidate> faces) throws InterruptedException {
+    CompletableFuture<Found> finish(List<Candidate> faces) throws InterruptedException {
       List<Candidate> found =
           wanted(options) ? timings.time(Stage.BODIES, bodies::join) : List.of();
       int[] faceOf = People.faces(found, faces);
-      List<Supplier<BodyAnalysis>> described = new ArrayList<>();
+      List<CompletableFuture<BodyAnalysis>> described = new ArrayList<>();
       if (options.wants(Product.BODIES)) {
         for (int i = 0; i < found.size(); i++) {
           described.add(body(found.get(i), options.wants(Product.FACES) ? faceOf[i] : -1));
@@ -125,10 +125,11 @@ final class Bodies {
           options.wants(Product.PEOPLE) && detector.isPresent()
               ? People.heads(found, faces, faceOf)
               : null;
-      return () -> new Found(described.stream().map(Supplier::get).toList(), people);
+      return Together.<BodyAnalysis>all(described).thenApply(all -> new Found(all, people));
     }
 
-    private Supplier<BodyAnalysis> body(Candidate found, int face) throws InterruptedException {
+    private CompletableFuture<BodyAnalysis> body(Candidate found, int face)
+        throws InterruptedException {
       Rect rect = found.clipped(photo.cols(), photo.rows());
       boolean needed =
           options.wants(Product.BODY_WARP)

@@ -15,6 +15,7 @@ import dev.perigee.vision.internal.net.Torch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 /** The networks that every photo needs, loaded. Loading takes a second or more. */
 final class Networks implements AutoCloseable {
@@ -29,7 +30,11 @@ final class Networks implements AutoCloseable {
   final PhotoDetector detector;
   final LandmarkFinder landmarks;
 
-  private Networks(ModelRegistry registry, VisionSettings settings, StageTimings timings) {
+  private Networks(
+      ModelRegistry registry,
+      VisionSettings settings,
+      StageTimings timings,
+      BooleanSupplier sparePower) {
     Loaded blaze = load(registry.require("face_detection", "blazeface"));
     Loaded ultra = load(registry.require("face_detection", "ultralight"));
     Loaded points = load(registry.require("face_landmarks_68", "box_square"));
@@ -39,22 +44,28 @@ final class Networks implements AutoCloseable {
             new UltraLight(ultra.network, ultra.model),
             settings.detectionThreshold(),
             settings.searchFaceSize(),
-            settings.minFaceSize());
+            settings.minFaceSize(),
+            sparePower);
     landmarks = new LandmarkFinder(points.network, points.model, timings);
   }
 
   /**
    * Loads OpenCV and PyTorch side by side, then the networks, and runs each of them once.
    *
+   * @param sparePower see {@link PhotoDetector}
    * @throws IllegalStateException when weights are not those of their manifest
    */
-  static Networks load(ModelRegistry registry, VisionSettings settings, StageTimings timings) {
+  static Networks load(
+      ModelRegistry registry,
+      VisionSettings settings,
+      StageTimings timings,
+      BooleanSupplier sparePower) {
     registry.verifyWeights();
     CompletableFuture<Void> images =
         CompletableFuture.runAsync(
             () -> NativeImages.load(settings.cacheDirectory(), settings.librariesDirectory()));
     Torch.start(settings.cacheDirectory(), settings.librariesDirectory());
-    Networks networks = new Networks(registry, settings, timings);
+    Networks networks = new Networks(registry, settings, timings, sparePower);
     images.join();
     networks.loaded.forEach(Loaded::warmUp);
     return networks;

@@ -27,7 +27,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -51,7 +51,7 @@ public final class VisionPipeline implements FaceVision {
     this.registry = registry;
     this.decoder = new ImageDecoder(settings.limits());
     this.pool = new WorkerPool("vision", settings.workers(), settings.queueLimit());
-    this.batched = new BatchedNetworks(Math.max(1, settings.workers() / 2), timings);
+    this.batched = new BatchedNetworks(settings.workers(), timings);
     this.estimators = new Estimators(registry, batched::of);
     this.bodies = new Bodies(registry, batched::of, timings);
     this.descriptors = descriptors(registry, settings.descriptorVersion());
@@ -78,23 +78,22 @@ public final class VisionPipeline implements FaceVision {
 
   @Override
   public Uni<ImageAnalysis> analyse(byte[] image, AnalysisOptions options) {
-    return pool.submit(() -> process(image, options));
+    return pool.begin(() -> process(image, options));
   }
 
-  private ImageAnalysis process(byte[] bytes, AnalysisOptions options) throws InterruptedException {
+  private CompletableFuture<ImageAnalysis> process(byte[] bytes, AnalysisOptions options)
+      throws InterruptedException {
     Analysis ready = analysis();
     boolean turn = options.useExif() && options.input() == Input.PHOTO;
-    Supplier<ImageAnalysis> answer;
     try (DecodedImage image = timings.time(Stage.DECODE, () -> decoder.decode(bytes, turn))) {
       switch (options.input()) {
         case FACE_WARP -> requireSize(image, WARP_SIZE, WARP_SIZE);
         case BODY_WARP -> requireSize(image, BODY_WARP_WIDTH, BODY_WARP_HEIGHT);
         default -> {}
       }
-      answer = ready.begin(image, bytes, options);
+      // The pixels are gone when that returns; only small network inputs wait for their batch.
+      return ready.begin(image, bytes, options);
     }
-    // The pixels are gone by now; only small network inputs wait for their batch.
-    return answer.get();
   }
 
   @Override
@@ -102,14 +101,12 @@ public final class VisionPipeline implements FaceVision {
     if (options.input() != Input.PHOTO) {
       throw new IllegalArgumentException("samples come encoded");
     }
-    return pool.submit(
+    return pool.begin(
         () -> {
           Analysis ready = analysis();
-          Supplier<ImageAnalysis> answer;
           try (DecodedImage image = DecodedImage.of(picture)) {
-            answer = ready.begin(image, null, options);
+            return ready.begin(image, null, options);
           }
-          return answer.get();
         });
   }
 
@@ -173,7 +170,12 @@ public final class VisionPipeline implements FaceVision {
     if (ready == null) {
       synchronized (loading) {
         if (analysis == null) {
-          networks = Networks.load(registry, settings, timings);
+          networks =
+              Networks.load(
+                  registry,
+                  settings,
+                  timings,
+                  () -> pool.statistics().running() < settings.workers());
           analysis =
               new Analysis(networks, estimators, bodies, descriptors, settings.maxFaces(), timings);
         }

@@ -57,6 +57,29 @@ class WorkerPoolTest {
   }
 
   @Test
+  void a_thread_does_not_wait_for_an_answer_that_is_to_come() {
+    CompletableFuture<String> later = new CompletableFuture<>();
+    UniAssertSubscriber<String> waiting = subscribe(pool.begin(() -> later));
+
+    assertThat(pool.submit(() -> "another").await().indefinitely()).isEqualTo("another");
+    waiting.assertNotTerminated();
+    later.complete("late");
+
+    waiting.awaitItem().assertItem("late");
+  }
+
+  @Test
+  void what_an_answer_that_was_to_come_failed_with_is_the_failure_of_the_uni() {
+    CompletableFuture<String> later = new CompletableFuture<>();
+    UniAssertSubscriber<String> waiting =
+        subscribe(pool.begin(() -> later.thenApply(String::strip)));
+
+    later.completeExceptionally(new OverloadedException("network"));
+
+    waiting.awaitFailure().assertFailedWith(OverloadedException.class);
+  }
+
+  @Test
   void given_thread_and_queue_taken_when_more_comes_then_it_is_refused_with_the_pools_name() {
     UniAssertSubscriber<String> running = subscribe(blocked());
     UniAssertSubscriber<String> waiting = subscribe(blocked());

@@ -10,8 +10,10 @@ import dev.perigee.vision.internal.face.LandmarkFinder;
 import dev.perigee.vision.internal.face.Landmarks;
 import dev.perigee.vision.internal.face.Resampler;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
@@ -23,7 +25,7 @@ public final class FaceContext implements AutoCloseable {
   private final Mat photo;
   private final Candidate detection;
   private final boolean isSample;
-  private final LandmarkFinder finder;
+  private final Supplier<Landmarks> finder;
   private final Estimators estimators;
   private final Map<Estimation<?>, CompletableFuture<?>> asked = new HashMap<>();
   private Landmarks landmarks;
@@ -31,7 +33,11 @@ public final class FaceContext implements AutoCloseable {
   private Mat input;
 
   private FaceContext(
-      Mat photo, Candidate detection, boolean isSample, LandmarkFinder finder, Estimators all) {
+      Mat photo,
+      Candidate detection,
+      boolean isSample,
+      Supplier<Landmarks> finder,
+      Estimators all) {
     this.photo = photo;
     this.detection = detection;
     this.isSample = isSample;
@@ -41,13 +47,15 @@ public final class FaceContext implements AutoCloseable {
 
   /** A face found in a photo. */
   public static FaceContext inPhoto(
-      Mat photo, Candidate detection, LandmarkFinder finder, Estimators estimators) {
-    return new FaceContext(photo, detection, false, finder, estimators);
+      Mat photo, Candidate detection, Landmarks landmarks, Estimators estimators) {
+    return new FaceContext(photo, detection, false, () -> landmarks, estimators);
   }
 
   /** A sample, in which the place of the face is known. */
   public static FaceContext ofSample(Mat sample, LandmarkFinder finder, Estimators estimators) {
-    FaceContext face = new FaceContext(sample, FaceSample.NOMINAL_BOX, true, finder, estimators);
+    Candidate box = FaceSample.NOMINAL_BOX;
+    Supplier<Landmarks> look = () -> finder.find(sample, List.of(box)).getFirst();
+    FaceContext face = new FaceContext(sample, box, true, look, estimators);
     face.sample = sample;
     return face;
   }
@@ -66,10 +74,10 @@ public final class FaceContext implements AutoCloseable {
     return detection;
   }
 
-  /** 68 points in pixels of the photo, looked for when first asked for. */
+  /** 68 points in pixels of the photo; in a sample they are looked for when first asked for. */
   public Landmarks landmarks() {
     if (landmarks == null) {
-      landmarks = finder.find(photo, detection);
+      landmarks = finder.get();
     }
     return landmarks;
   }

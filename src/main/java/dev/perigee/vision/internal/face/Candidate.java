@@ -73,6 +73,17 @@ public record Candidate(
         eyes.stream().map(p -> new Point(p.x() + x, p.y() + y)).toList());
   }
 
+  /** Seen in a reduced image: the same in coordinates of one that is {@code factor} as large. */
+  public Candidate scaled(double factor) {
+    return new Candidate(
+        x1 * factor,
+        y1 * factor,
+        x2 * factor,
+        y2 * factor,
+        score,
+        eyes.stream().map(p -> new Point(p.x() * factor, p.y() * factor)).toList());
+  }
+
   /** Intersection over union of the boxes, 0..1. */
   public double iou(Candidate other) {
     double shared = shared(other);

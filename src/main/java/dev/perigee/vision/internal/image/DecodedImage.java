@@ -10,16 +10,17 @@ import org.bytedeco.opencv.opencv_core.Mat;
  * Pixels in native memory: close it.
  *
  * @param format null for pixels that came decoded
- * @param rgb 8 bits, three channels, red first
+ * @param rgb 8 bits, three channels, red first; gone when the image is closed, and parts of it too
+ * @param release frees the pixels
  */
-public record DecodedImage(ImageFormat format, Mat rgb) implements AutoCloseable {
+public record DecodedImage(ImageFormat format, Mat rgb, Runnable release) implements AutoCloseable {
 
   /** The pixels of a picture, shared with it. */
   public static DecodedImage of(Picture picture) {
     BytePointer first = new BytePointer(picture.rgb());
-    return new DecodedImage(
-        null,
-        new Mat(picture.height(), picture.width(), opencv_core.CV_8UC3, first, picture.stride()));
+    Mat rgb =
+        new Mat(picture.height(), picture.width(), opencv_core.CV_8UC3, first, picture.stride());
+    return new DecodedImage(null, rgb, rgb::close);
   }
 
   public int width() {
@@ -32,6 +33,6 @@ public record DecodedImage(ImageFormat format, Mat rgb) implements AutoCloseable
 
   @Override
   public void close() {
-    rgb.close();
+    release.run();
   }
 }

@@ -14,6 +14,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 /** Encoded bytes to pixels. */
 public final class ImageDecoder {
   private final ImageLimits limits;
+  private final PixelBuffers buffers = new PixelBuffers();
 
   public ImageDecoder(ImageLimits limits) {
     this.limits = limits;
@@ -32,14 +33,24 @@ public final class ImageDecoder {
     ImageFormat format = header.format();
     boolean turn = useExif || format == ImageFormat.TIFF;
     int flags = turn ? IMREAD_COLOR_RGB : IMREAD_COLOR_RGB | IMREAD_IGNORE_ORIENTATION;
-    Mat rgb = pixels(data, flags, format);
-    boolean upright = rgb.cols() == header.width() && rgb.rows() == header.height();
-    boolean turned = turn && rgb.cols() == header.height() && rgb.rows() == header.width();
-    if (!upright && !turned) {
-      rgb.close();
-      throw ImageRefusal.broken(format);
+    // Of the other formats not all decoders write every pixel of a damaged image.
+    PixelBuffers.Buffer buffer =
+        format == ImageFormat.JPEG
+            ? buffers.take(header.width(), header.height())
+            : PixelBuffers.fresh(header.width(), header.height());
+    try {
+      Mat rgb = buffer.pixels(); // OpenCV gives it other memory when the picture is another
+      decode(data, flags, format, rgb);
+      boolean upright = rgb.cols() == header.width() && rgb.rows() == header.height();
+      boolean turned = turn && rgb.cols() == header.height() && rgb.rows() == header.width();
+      if (rgb.type() != opencv_core.CV_8UC3 || (!upright && !turned)) {
+        throw ImageRefusal.broken(format);
+      }
+      return new DecodedImage(format, rgb, buffer.release());
+    } catch (RuntimeException e) {
+      buffer.release().run();
+      throw e;
     }
-    return new DecodedImage(format, rgb);
   }
 
   /** As {@link #decode} with EXIF, but transparent parts become white. */
@@ -61,23 +72,25 @@ public final class ImageDecoder {
     }
   }
 
-  private static Mat pixels(byte[] data, int flags, ImageFormat format) {
-    Mat rgb = anyPixels(data, flags, format);
-    if (rgb.type() != opencv_core.CV_8UC3) {
-      rgb.close();
-      throw ImageRefusal.broken(format);
+  private static Mat anyPixels(byte[] data, int flags, ImageFormat format) {
+    Mat decoded = new Mat();
+    try {
+      decode(data, flags, format, decoded);
+      return decoded;
+    } catch (RuntimeException e) {
+      decoded.close();
+      throw e;
     }
-    return rgb;
   }
 
-  private static Mat anyPixels(byte[] data, int flags, ImageFormat format) {
+  private static void decode(byte[] data, int flags, ImageFormat format, Mat into) {
     try (BytePointer bytes = new BytePointer(data);
         Mat encoded = new Mat(1, data.length, opencv_core.CV_8UC1, bytes)) {
-      Mat decoded = imdecode(encoded, flags);
-      if (decoded == null || decoded.empty()) {
-        throw ImageRefusal.broken(format);
+      try (Mat decoded = imdecode(encoded, flags, into)) { // the same pixels, or nothing
+        if (decoded.empty()) {
+          throw ImageRefusal.broken(format);
+        }
       }
-      return decoded;
     } catch (RuntimeException e) {
       // OpenCV reports what it cannot decode as an exception of its own or as an empty matrix.
       throw e instanceof dev.perigee.platform.error.ApiException ? e : ImageRefusal.broken(format);

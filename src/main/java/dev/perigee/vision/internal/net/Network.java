@@ -4,13 +4,15 @@ import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.translate.Batchifier;
 import ai.djl.translate.TranslateException;
 import ai.djl.translate.Translator;
 import ai.djl.translate.TranslatorContext;
 import java.io.IOException;
-import java.nio.FloatBuffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -43,7 +45,7 @@ public final class Network implements AutoCloseable {
   public float[][] run(Tensor input) {
     Predictor<Tensor, float[][]> predictor = idle.poll();
     if (predictor == null) {
-      predictor = model.newPredictor(Flat.INSTANCE);
+      predictor = model.newPredictor(new Flat());
     }
     try {
       return predictor.predict(input);
@@ -60,13 +62,23 @@ public final class Network implements AutoCloseable {
     model.close();
   }
 
-  private enum Flat implements Translator<Tensor, float[][]> {
-    INSTANCE;
+  /**
+   * Hands the numbers over in memory that is kept for the next run of the same predictor. The
+   * engine reads them where they are; from an array it would make a copy in new memory each time.
+   */
+  private static final class Flat implements Translator<Tensor, float[][]> {
+    private ByteBuffer input = ByteBuffer.allocateDirect(0);
 
     @Override
     public NDList processInput(TranslatorContext context, Tensor in) {
+      int bytes = in.values().length * Float.BYTES;
+      if (input.capacity() < bytes) {
+        input = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+      }
+      input.clear().limit(bytes);
+      input.asFloatBuffer().put(in.values());
       Shape shape = new Shape(in.count(), 3, in.height(), in.width());
-      return new NDList(context.getNDManager().create(FloatBuffer.wrap(in.values()), shape));
+      return new NDList(context.getNDManager().create(input, shape, DataType.FLOAT32));
     }
 
     @Override

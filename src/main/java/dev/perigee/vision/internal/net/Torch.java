@@ -30,6 +30,7 @@ public final class Torch {
     // The optimiser costs 40 ms at the first runs of a network and gains nothing on frozen graphs.
     System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
     Engine.getEngine(ENGINE);
+    TorchLog.errorsOnly();
   }
 
   /** DJL loads every library that it finds in the folder, so nothing else may lie there. */

@@ -181,4 +181,67 @@ class ImageDecoderTest {
       }
     }
   }
+
+  @Test
+  void photos_of_all_sizes_follow_each_other() {
+    for (int side : new int[] {700, 1200, 640, 3, 2000, 700}) {
+      Mat left = new Mat(side, side, CV_8UC3, new Scalar(20, 120, side % 200, 0));
+      try (DecodedImage image = DECODER.decode(encode(".jpg", left), true)) {
+        assertThat(image.width()).isEqualTo(image.height()).isEqualTo(side);
+        assertNear(rgb(image, 0, 0), side % 200, 120, 20);
+        assertNear(rgb(image, side - 1, side - 1), side % 200, 120, 20);
+      }
+    }
+  }
+
+  @Test
+  void two_photos_at_once_keep_their_own_pixels() {
+    try (DecodedImage white = DECODER.decode(plain(255), true);
+        DecodedImage black = DECODER.decode(plain(0), true)) {
+      assertNear(rgb(white, 400, 300), 255, 255, 255);
+      assertNear(rgb(black, 400, 300), 0, 0, 0);
+    }
+  }
+
+  @Test
+  void a_damaged_photo_shows_nothing_of_the_one_before() {
+    Mat photo = TestPhotos.scaled(TestPhotos.pixels(TestPhotos.sample(1)), 0.4);
+    byte[] whole = encode(".jpg", photo);
+    Random random = new Random(3);
+    int decoded = 0;
+    for (int i = 0; i < 100; i++) {
+      byte[] damaged = whole.clone();
+      for (int n = 0; n < 1 + i % 20; n++) {
+        damaged[1000 + random.nextInt(damaged.length - 1002)] = (byte) random.nextInt();
+      }
+      if (i % 4 == 0) { // ends early, with an end marker
+        int end = damaged.length / (2 + i % 3);
+        damaged = Arrays.copyOf(damaged, end);
+        damaged[end - 2] = (byte) 0xFF;
+        damaged[end - 1] = (byte) 0xD9;
+      }
+      byte[] afterWhite = decodedAfter(plain(255), damaged);
+      byte[] afterBlack = decodedAfter(plain(0), damaged);
+      assertThat(afterWhite).as("photo %d", i).isEqualTo(afterBlack);
+      decoded += afterWhite == null ? 0 : 1;
+    }
+    assertThat(decoded).isGreaterThan(20);
+  }
+
+  /** 800 x 600 of one gray. */
+  private static byte[] plain(int gray) {
+    return encode(".jpg", new Mat(600, 800, CV_8UC3, Scalar.all(gray)));
+  }
+
+  /** The pixels, null when it is refused. */
+  private static byte[] decodedAfter(byte[] before, byte[] photo) {
+    DECODER.decode(before, true).close();
+    try (DecodedImage image = DECODER.decode(photo, true)) {
+      byte[] pixels = new byte[3 * image.width() * image.height()];
+      image.rgb().data().get(pixels);
+      return pixels;
+    } catch (ApiException refused) {
+      return null;
+    }
+  }
 }
