@@ -51,7 +51,8 @@ def halve(image, times):
 
 def shrink(image, width, height):
     factor = min(image.shape[1] / width, image.shape[0] / height)
-    return cv2.resize(halve(image, halvings(factor)), (width, height), interpolation=cv2.INTER_AREA)
+    how = cv2.INTER_LINEAR if factor < 1.25 else cv2.INTER_AREA
+    return cv2.resize(halve(image, halvings(factor)), (width, height), interpolation=how)
 
 
 def warp(image, matrix, side):
