@@ -12,7 +12,8 @@ cd "$(dirname "$0")/.."
 . .mvn/find-jdk.sh
 ./mvnw -B -q test-compile org.apache.maven.plugins:maven-dependency-plugin:3.9.0:build-classpath \
   -Dmdep.outputFile=target/test-classpath -Dmdep.includeScope=test
-export MALLOC_MMAP_THRESHOLD_=33554432 MALLOC_TRIM_THRESHOLD_=268435456 # as ./perigee does
+export MALLOC_MMAP_THRESHOLD_=33554432 MALLOC_TRIM_THRESHOLD_=268435456 \
+  MALLOC_ARENA_MAX="$(nproc)" # as ./perigee does
 uptime
 "$JAVA_HOME/bin/java" -XX:+UseTransparentHugePages --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:MaxRAMPercentage=50 \
   -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
