@@ -37,9 +37,9 @@ public final class ImageDecoder {
     PixelBuffers.Buffer buffer =
         format == ImageFormat.JPEG
             ? buffers.take(header.width(), header.height())
-            : PixelBuffers.fresh(header.width(), header.height());
+            : PixelBuffers.none();
     try {
-      Mat rgb = buffer.pixels(); // OpenCV gives it other memory when the picture is another
+      Mat rgb = buffer.pixels(); // OpenCV gives it other memory when that does not fit
       decode(data, flags, format, rgb);
       boolean upright = rgb.cols() == header.width() && rgb.rows() == header.height();
       boolean turned = turn && rgb.cols() == header.height() && rgb.rows() == header.width();

@@ -4,7 +4,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Scalar;
 
 /**
  * Native memory for the pixels of large images, kept for the next one. The allocator gives blocks
@@ -23,15 +22,16 @@ final class PixelBuffers {
   private final ConcurrentLinkedQueue<BytePointer> idle = new ConcurrentLinkedQueue<>();
 
   /**
-   * An RGB picture of 8 bits.
+   * Where an image is decoded to.
    *
+   * @param pixels RGB, 8 bits
    * @param release gives the memory back, once
    */
   record Buffer(Mat pixels, Runnable release) {}
 
-  /** Memory that is not kept; black. */
-  static Buffer fresh(int width, int height) {
-    Mat own = new Mat(height, width, opencv_core.CV_8UC3, Scalar.BLACK);
+  /** Nothing yet: OpenCV allocates when it has read that there are pixels. */
+  static Buffer none() {
+    Mat own = new Mat();
     return new Buffer(own, own::close);
   }
 
@@ -39,7 +39,7 @@ final class PixelBuffers {
   Buffer take(int width, int height) {
     long bytes = (long) CHANNELS * width * height;
     if (bytes < LARGE || bytes > MOST_KEPT) {
-      return fresh(width, height);
+      return none();
     }
     BytePointer memory = memory(bytes);
     Mat pixels = new Mat(height, width, opencv_core.CV_8UC3, memory);
