@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /**
  * PyTorch's own log on standard error. Where its NNPACK does not know the processor, which is so on
@@ -26,9 +27,11 @@ final class TorchLog {
   private static final Path MAPS = Path.of("/proc/self/maps");
   private static final String LIBRARY = "/libc10.so";
 
+  private static final Logger LOG = Logger.getLogger(TorchLog.class);
+
   private TorchLog() {}
 
-  /** Errors only from now on. The library must have been loaded; without it nothing happens. */
+  /** Errors only from now on. Where the variable cannot be reached the log stays as it is. */
   static void errorsOnly() {
     try (Arena arena = Arena.ofConfined()) {
       library()
@@ -38,6 +41,8 @@ final class TorchLog {
                   level
                       .reinterpret(ValueLayout.JAVA_INT.byteSize())
                       .set(ValueLayout.JAVA_INT, 0, ERROR));
+    } catch (LinkageError | RuntimeException e) { // no reason not to serve
+      LOG.infof("PyTorch's warnings stay on: %s", e);
     }
   }
 
