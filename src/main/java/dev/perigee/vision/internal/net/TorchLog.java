@@ -24,6 +24,9 @@ final class TorchLog {
   /** Errors and worse. */
   private static final int ERROR = 2;
 
+  /** Set in a native executable. */
+  private static final String NATIVE = "org.graalvm.nativeimage.imagecode";
+
   private static final Path MAPS = Path.of("/proc/self/maps");
   private static final String LIBRARY = "/libc10.so";
 
@@ -33,6 +36,9 @@ final class TorchLog {
 
   /** Errors only from now on. Where the variable cannot be reached the log stays as it is. */
   static void errorsOnly() {
+    if (System.getProperty(NATIVE) != null) {
+      return; // looking up symbols needs more of the JVM than every native executable has
+    }
     try (Arena arena = Arena.ofConfined()) {
       library()
           .flatMap(file -> SymbolLookup.libraryLookup(file, arena).find(LEVEL))
