@@ -15,7 +15,8 @@ cd "$(dirname "$0")/.."
 export MALLOC_MMAP_THRESHOLD_=33554432 MALLOC_TRIM_THRESHOLD_=268435456 \
   MALLOC_ARENA_MAX="$(nproc)" # as ./perigee does
 uptime
-"$JAVA_HOME/bin/java" -XX:+UseTransparentHugePages --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:MaxRAMPercentage=50 \
+"$JAVA_HOME/bin/java" -XX:+UseTransparentHugePages -XX:MaxRAMPercentage=50 \
+  --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
   -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
   -cp "target/test-classes:target/classes:$(cat target/test-classpath)" "$class" "$@"
 uptime

@@ -36,6 +36,15 @@ class ServeIT {
     }
   }
 
+  /** PyTorch warns for every convolution where its NNPACK does not know the processor. */
+  @Test
+  void theNetworksWriteNoWarnings() throws Exception {
+    try (ServerProcess server = ServerProcess.start(folder.resolve("data"))) {
+      server.stop();
+      assertThat(server.output()).doesNotContain("NNPACK");
+    }
+  }
+
   @Test
   void aSecondServerLeavesTheFirstOneAlone() throws Exception {
     Path data = folder.resolve("data");

@@ -143,9 +143,14 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /** All that it has written so far. */
+  String output() throws IOException {
+    return Files.readString(log);
+  }
+
   private String log() {
     try {
-      return "; its log:\n" + Files.readString(log);
+      return "; its log:\n" + output();
     } catch (IOException e) {
       return "; no log: " + e;
     }
