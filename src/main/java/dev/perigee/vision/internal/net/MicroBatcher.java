@@ -12,14 +12,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * Gathers pictures of many callers into batches for a network. A worker takes what waits, up to the
- * limit, and never waits for more: batches grow by themselves when there is more work than workers,
- * and a lone picture is not delayed.
+ * Gathers pictures of many callers into batches for a network. A worker takes its share of what
+ * waits, up to the limit, and never waits for more: batches grow by themselves when there is more
+ * work than workers, and a lone picture is not delayed. It leaves the others their share, because a
+ * worker that took everything would let their cores rest while all callers wait for it.
  */
 public final class MicroBatcher implements AutoCloseable {
   private record Job(Tensor picture, CompletableFuture<float[][]> result) {}
 
   private final Function<Tensor, float[][]> network;
+  private final int workerCount;
   private final int maxBatch;
   private final Stage stage;
   private final StageTimings timings;
@@ -42,6 +44,7 @@ public final class MicroBatcher implements AutoCloseable {
       Stage stage,
       StageTimings timings) {
     this.network = network;
+    this.workerCount = workerCount;
     this.maxBatch = maxBatch;
     this.stage = stage;
     this.timings = timings;
@@ -74,7 +77,8 @@ public final class MicroBatcher implements AutoCloseable {
       } catch (InterruptedException e) {
         return; // close() asks us to end
       }
-      queue.drainTo(batch, maxBatch - 1);
+      int share = Math.ceilDiv(queue.size() + 1, workerCount);
+      queue.drainTo(batch, Math.min(share, maxBatch) - 1);
       run(batch);
       batch.clear();
     }

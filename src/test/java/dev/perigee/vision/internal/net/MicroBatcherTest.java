@@ -80,6 +80,33 @@ class MicroBatcherTest {
   }
 
   @Test
+  void a_worker_leaves_the_other_one_its_share_of_what_waits() throws Exception {
+    CountDownLatch running = new CountDownLatch(2);
+    CountDownLatch go = new CountDownLatch(1);
+    try (MicroBatcher batcher =
+        batcher(
+            input -> {
+              running.countDown();
+              await(go);
+              return answer(input);
+            },
+            2,
+            8,
+            100)) {
+      List<CompletableFuture<float[][]>> answers = new ArrayList<>();
+      answers.add(batcher.submit(picture(0)));
+      answers.add(batcher.submit(picture(1)));
+      running.await();
+      for (int i = 0; i < 8; i++) {
+        answers.add(batcher.submit(picture(i)));
+      }
+      go.countDown();
+      CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).get();
+    }
+    assertThat(batches.subList(2, batches.size())).contains(4).allMatch(size -> size <= 4);
+  }
+
+  @Test
   void a_failing_network_fails_its_callers_and_the_worker_goes_on() throws Exception {
     try (MicroBatcher batcher =
         batcher(
