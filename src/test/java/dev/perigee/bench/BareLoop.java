@@ -17,6 +17,9 @@ import java.nio.file.Path;
  * already: no image is decoded, resized or cut. What the program does beside is the difference.
  */
 final class BareLoop implements AutoCloseable {
+  /** Faces that are described in one run: the fastest number on CPUs. */
+  private static final int BATCH = 2;
+
   private final Net detector;
   private final Net landmarks;
   private final Net descriptor;
@@ -33,7 +36,7 @@ final class BareLoop implements AutoCloseable {
    *
    * @param passes of the detector
    * @param looks for landmarks
-   * @param faces that are described, in one batch
+   * @param faces that are described, two at a time
    */
   void photo(long passes, long looks, int faces) {
     for (int i = 0; i < passes; i++) {
@@ -42,8 +45,8 @@ final class BareLoop implements AutoCloseable {
     for (int i = 0; i < looks; i++) {
       landmarks.run(1);
     }
-    if (faces > 0) {
-      descriptor.run(faces);
+    for (int left = faces; left > 0; left -= BATCH) {
+      descriptor.run(Math.min(left, BATCH));
     }
   }
 

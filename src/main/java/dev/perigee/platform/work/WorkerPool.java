@@ -106,6 +106,11 @@ public final class WorkerPool implements AutoCloseable {
     }
   }
 
+  /** Whether one more piece of work would start at once. */
+  public boolean hasIdleThread() {
+    return executor.getActiveCount() < executor.getMaximumPoolSize();
+  }
+
   public Statistics statistics() {
     return new Statistics(
         name,

@@ -64,8 +64,8 @@ final class Analysis {
    * @param bytes what the image was decoded from
    * @return what comes when the networks have answered
    */
-  CompletableFuture<ImageAnalysis> begin(DecodedImage image, byte[] bytes, AnalysisOptions options)
-      throws InterruptedException {
+  CompletableFuture<ImageAnalysis> begin(
+      DecodedImage image, byte[] bytes, AnalysisOptions options) {
     int width = image.width();
     int height = image.height();
     ImageFormat format = image.format();
@@ -85,8 +85,7 @@ final class Analysis {
   }
 
   private CompletableFuture<Bodies.Found> photo(
-      Mat rgb, AnalysisOptions options, List<CompletableFuture<FaceAnalysis>> faces)
-      throws InterruptedException {
+      Mat rgb, AnalysisOptions options, List<CompletableFuture<FaceAnalysis>> faces) {
     Bodies.Search search = bodies.search(rgb, options);
     boolean counted = options.wants(Product.PEOPLE);
     List<Candidate> found =
@@ -119,7 +118,7 @@ final class Analysis {
   }
 
   private CompletableFuture<FaceAnalysis> sample(
-      DecodedImage image, byte[] bytes, AnalysisOptions options) throws InterruptedException {
+      DecodedImage image, byte[] bytes, AnalysisOptions options) {
     byte[] jpeg = image.format() == ImageFormat.JPEG ? bytes : null;
     Rect whole = new Rect(0, 0, FaceVision.WARP_SIZE, FaceVision.WARP_SIZE);
     try (FaceContext face = FaceContext.ofSample(image.rgb(), nets.landmarks, estimators)) {
@@ -128,16 +127,14 @@ final class Analysis {
   }
 
   private CompletableFuture<FaceAnalysis> face(
-      Mat rgb, Candidate found, Landmarks points, AnalysisOptions options)
-      throws InterruptedException {
+      Mat rgb, Candidate found, Landmarks points, AnalysisOptions options) {
     try (FaceContext face = FaceContext.inPhoto(rgb, found, points, estimators)) {
       return describe(face, found.clipped(rgb.cols(), rgb.rows()), null, options);
     }
   }
 
   private CompletableFuture<FaceAnalysis> describe(
-      FaceContext face, Rect rect, byte[] jpeg, AnalysisOptions options)
-      throws InterruptedException {
+      FaceContext face, Rect rect, byte[] jpeg, AnalysisOptions options) {
     boolean points = !face.isSample();
     List<Point> five = points ? face.landmarks().five() : List.of();
     List<Point> all =

@@ -56,7 +56,7 @@ final class Bodies {
   }
 
   /** Begins to look for bodies, when that was asked for; faces can be looked for meanwhile. */
-  Search search(Mat photo, AnalysisOptions options) throws InterruptedException {
+  Search search(Mat photo, AnalysisOptions options) {
     return new Search(
         photo,
         options,
@@ -69,8 +69,7 @@ final class Bodies {
     return options.wants(Product.BODIES) || options.wants(Product.PEOPLE);
   }
 
-  private CompletableFuture<List<Candidate>> find(Mat photo, List<Rect> boxes)
-      throws InterruptedException {
+  private CompletableFuture<List<Candidate>> find(Mat photo, List<Rect> boxes) {
     if (!boxes.isEmpty() || detector.isEmpty()) {
       return CompletableFuture.completedFuture(boxes.stream().map(Candidate::of).toList());
     }
@@ -78,15 +77,14 @@ final class Bodies {
   }
 
   /** A body sample. */
-  CompletableFuture<Found> sample(Mat sample, AnalysisOptions options) throws InterruptedException {
+  CompletableFuture<Found> sample(Mat sample, AnalysisOptions options) {
     Rect whole = new Rect(0, 0, FaceVision.BODY_WARP_WIDTH, FaceVision.BODY_WARP_HEIGHT);
     return describe(sample, whole, 1, -1, options)
         .thenApply(body -> new Found(List.of(body), null));
   }
 
   private CompletableFuture<BodyAnalysis> describe(
-      Mat sample, Rect rect, float score, int face, AnalysisOptions options)
-      throws InterruptedException {
+      Mat sample, Rect rect, float score, int face, AnalysisOptions options) {
     byte[] warp = options.wants(Product.BODY_WARP) ? JpegEncoder.encode(sample) : null;
     Map<Estimation<?>, CompletableFuture<?>> answers =
         estimators.begin(options.estimations(), sample);
@@ -111,7 +109,7 @@ final class Bodies {
      *
      * @param faces those of the same photo, in the order of the answer
      */
-    CompletableFuture<Found> finish(List<Candidate> faces) throws InterruptedException {
+    CompletableFuture<Found> finish(List<Candidate> faces) {
       List<Candidate> found =
           wanted(options) ? timings.time(Stage.BODIES, bodies::join) : List.of();
       int[] faceOf = People.faces(found, faces);
@@ -128,8 +126,7 @@ final class Bodies {
       return Together.<BodyAnalysis>all(described).thenApply(all -> new Found(all, people));
     }
 
-    private CompletableFuture<BodyAnalysis> body(Candidate found, int face)
-        throws InterruptedException {
+    private CompletableFuture<BodyAnalysis> body(Candidate found, int face) {
       Rect rect = found.clipped(photo.cols(), photo.rows());
       boolean needed =
           options.wants(Product.BODY_WARP)

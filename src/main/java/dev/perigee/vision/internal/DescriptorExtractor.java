@@ -12,8 +12,7 @@ final class DescriptorExtractor {
   private DescriptorExtractor() {}
 
   /** The pictures are taken at once, so the face may be closed afterwards. */
-  static CompletableFuture<FaceDescriptor> extract(FaceContext face, DescriptorModel model)
-      throws InterruptedException {
+  static CompletableFuture<FaceDescriptor> extract(FaceContext face, DescriptorModel model) {
     float score = face.score();
     return face.ask(FaceVectors.version(model.version()))
         .thenApply(

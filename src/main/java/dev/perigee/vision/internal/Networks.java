@@ -10,12 +10,12 @@ import dev.perigee.vision.internal.image.NativeImages;
 import dev.perigee.vision.internal.model.ModelManifest;
 import dev.perigee.vision.internal.model.ModelRegistry;
 import dev.perigee.vision.internal.net.Network;
+import dev.perigee.vision.internal.net.SparePower;
 import dev.perigee.vision.internal.net.Tensor;
 import dev.perigee.vision.internal.net.Torch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 
 /** The networks that every photo needs, loaded. Loading takes a second or more. */
 final class Networks implements AutoCloseable {
@@ -31,10 +31,7 @@ final class Networks implements AutoCloseable {
   final LandmarkFinder landmarks;
 
   private Networks(
-      ModelRegistry registry,
-      VisionSettings settings,
-      StageTimings timings,
-      BooleanSupplier sparePower) {
+      ModelRegistry registry, VisionSettings settings, StageTimings timings, SparePower power) {
     Loaded blaze = load(registry.require("face_detection", "blazeface"));
     Loaded ultra = load(registry.require("face_detection", "ultralight"));
     Loaded points = load(registry.require("face_landmarks_68", "box_square"));
@@ -45,27 +42,24 @@ final class Networks implements AutoCloseable {
             settings.detectionThreshold(),
             settings.searchFaceSize(),
             settings.minFaceSize(),
-            sparePower);
+            power);
     landmarks = new LandmarkFinder(points.network, points.model, timings);
   }
 
   /**
    * Loads OpenCV and PyTorch side by side, then the networks, and runs each of them once.
    *
-   * @param sparePower see {@link PhotoDetector}
+   * @param power see {@link PhotoDetector}
    * @throws IllegalStateException when weights are not those of their manifest
    */
   static Networks load(
-      ModelRegistry registry,
-      VisionSettings settings,
-      StageTimings timings,
-      BooleanSupplier sparePower) {
+      ModelRegistry registry, VisionSettings settings, StageTimings timings, SparePower power) {
     registry.verifyWeights();
     CompletableFuture<Void> images =
         CompletableFuture.runAsync(
             () -> NativeImages.load(settings.cacheDirectory(), settings.librariesDirectory()));
     Torch.start(settings.cacheDirectory(), settings.librariesDirectory());
-    Networks networks = new Networks(registry, settings, timings, sparePower);
+    Networks networks = new Networks(registry, settings, timings, power);
     images.join();
     networks.loaded.forEach(Loaded::warmUp);
     return networks;

@@ -51,7 +51,7 @@ public final class VisionPipeline implements FaceVision {
     this.registry = registry;
     this.decoder = new ImageDecoder(settings.limits());
     this.pool = new WorkerPool("vision", settings.workers(), settings.queueLimit());
-    this.batched = new BatchedNetworks(settings.workers(), timings);
+    this.batched = new BatchedNetworks(settings.workers(), pool::hasIdleThread, timings);
     this.estimators = new Estimators(registry, batched::of);
     this.bodies = new Bodies(registry, batched::of, timings);
     this.descriptors = descriptors(registry, settings.descriptorVersion());
@@ -81,8 +81,7 @@ public final class VisionPipeline implements FaceVision {
     return pool.begin(() -> process(image, options));
   }
 
-  private CompletableFuture<ImageAnalysis> process(byte[] bytes, AnalysisOptions options)
-      throws InterruptedException {
+  private CompletableFuture<ImageAnalysis> process(byte[] bytes, AnalysisOptions options) {
     Analysis ready = analysis();
     boolean turn = options.useExif() && options.input() == Input.PHOTO;
     try (DecodedImage image = timings.time(Stage.DECODE, () -> decoder.decode(bytes, turn))) {
@@ -93,6 +92,8 @@ public final class VisionPipeline implements FaceVision {
       }
       // The pixels are gone when that returns; only small network inputs wait for their batch.
       return ready.begin(image, bytes, options);
+    } finally {
+      batched.help();
     }
   }
 
@@ -106,6 +107,8 @@ public final class VisionPipeline implements FaceVision {
           Analysis ready = analysis();
           try (DecodedImage image = DecodedImage.of(picture)) {
             return ready.begin(image, null, options);
+          } finally {
+            batched.help();
           }
         });
   }
@@ -170,12 +173,7 @@ public final class VisionPipeline implements FaceVision {
     if (ready == null) {
       synchronized (loading) {
         if (analysis == null) {
-          networks =
-              Networks.load(
-                  registry,
-                  settings,
-                  timings,
-                  () -> pool.statistics().running() < settings.workers());
+          networks = Networks.load(registry, settings, timings, batched.power);
           analysis =
               new Analysis(networks, estimators, bodies, descriptors, settings.maxFaces(), timings);
         }

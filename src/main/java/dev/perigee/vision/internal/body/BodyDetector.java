@@ -28,7 +28,7 @@ public record BodyDetector(BatchedNetwork network) {
    *
    * @return largest first
    */
-  public CompletableFuture<List<Candidate>> detect(Mat rgb) throws InterruptedException {
+  public CompletableFuture<List<Candidate>> detect(Mat rgb) {
     int width = network.model().width();
     int height = network.model().height();
     Letterbox box = Letterbox.of(rgb.cols(), rgb.rows(), width, height);

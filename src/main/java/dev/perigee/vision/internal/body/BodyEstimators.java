@@ -21,7 +21,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 public final class BodyEstimators {
 
   private interface Estimator {
-    CompletableFuture<?> estimate(Mat sample) throws InterruptedException;
+    CompletableFuture<?> estimate(Mat sample);
   }
 
   private final Map<Estimation<?>, Estimator> estimators = new LinkedHashMap<>();
@@ -52,8 +52,7 @@ public final class BodyEstimators {
   }
 
   /** An answer for everything wanted that can be told; the pixels are free afterwards. */
-  public Map<Estimation<?>, CompletableFuture<?>> begin(Set<Estimation<?>> wanted, Mat sample)
-      throws InterruptedException {
+  public Map<Estimation<?>, CompletableFuture<?>> begin(Set<Estimation<?>> wanted, Mat sample) {
     Map<Estimation<?>, CompletableFuture<?>> answers = new LinkedHashMap<>();
     for (Estimation<?> estimation : wanted) {
       if (estimators.containsKey(estimation)) {
@@ -63,14 +62,12 @@ public final class BodyEstimators {
     return answers;
   }
 
-  private static CompletableFuture<ClassScores> classes(BatchedNetwork network, Mat sample)
-      throws InterruptedException {
+  private static CompletableFuture<ClassScores> classes(BatchedNetwork network, Mat sample) {
     return submit(network, sample)
         .thenApply(outputs -> ClassScores.of(network.model().classes(), outputs[0]));
   }
 
-  private static CompletableFuture<FaceDescriptor> vector(BatchedNetwork network, Mat sample)
-      throws InterruptedException {
+  private static CompletableFuture<FaceDescriptor> vector(BatchedNetwork network, Mat sample) {
     DescriptorModel meaning = network.model().descriptor();
     return submit(network, sample)
         .thenApply(
@@ -79,8 +76,7 @@ public final class BodyEstimators {
                     meaning.version(), Quantiser.quantise(outputs[0], meaning.scale()), 1));
   }
 
-  private static CompletableFuture<float[][]> submit(BatchedNetwork network, Mat sample)
-      throws InterruptedException {
+  private static CompletableFuture<float[][]> submit(BatchedNetwork network, Mat sample) {
     ModelManifest model = network.model();
     try (Mat picture = Resampler.shrink(sample, model.width(), model.height())) {
       return network.submit(Tensor.of(picture));

@@ -33,7 +33,7 @@ record AgeGender(BatchedNetwork network) implements Estimator<AgeGender.Answer> 
   }
 
   @Override
-  public CompletableFuture<Answer> estimate(FaceContext face) throws InterruptedException {
+  public CompletableFuture<Answer> estimate(FaceContext face) {
     try (Mat picture = face.level(1, network.model().width())) {
       return network
           .submit(Tensor.of(picture))

@@ -15,7 +15,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 record ClassEstimator(BatchedNetwork network) implements Estimator<ClassScores> {
 
   @Override
-  public CompletableFuture<ClassScores> estimate(FaceContext face) throws InterruptedException {
+  public CompletableFuture<ClassScores> estimate(FaceContext face) {
     ModelManifest model = network.model();
     try (Mat picture = picture(face, model)) {
       return network

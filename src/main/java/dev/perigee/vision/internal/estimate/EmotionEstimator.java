@@ -33,7 +33,7 @@ record EmotionEstimator(List<Voter> voters) implements Estimator<ClassScores> {
 
   /** A network and how to read it. */
   record Voter(BatchedNetwork network, Order order) {
-    CompletableFuture<double[]> vote(FaceContext face) throws InterruptedException {
+    CompletableFuture<double[]> vote(FaceContext face) {
       try (Mat picture = face.upright(CROP, network.model().width())) {
         return network
             .submit(Tensor.of(picture))
@@ -43,7 +43,7 @@ record EmotionEstimator(List<Voter> voters) implements Estimator<ClassScores> {
   }
 
   @Override
-  public CompletableFuture<ClassScores> estimate(FaceContext face) throws InterruptedException {
+  public CompletableFuture<ClassScores> estimate(FaceContext face) {
     List<CompletableFuture<double[]>> votes = new ArrayList<>();
     for (Voter voter : voters) {
       votes.add(voter.vote(face));

@@ -10,5 +10,5 @@ interface Estimator<T> {
    *
    * @return completes with null when the face does not tell
    */
-  CompletableFuture<T> estimate(FaceContext face) throws InterruptedException;
+  CompletableFuture<T> estimate(FaceContext face);
 }

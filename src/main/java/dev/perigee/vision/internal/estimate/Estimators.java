@@ -141,8 +141,8 @@ public final class Estimators {
    *
    * @return an answer for each, to be waited for when the pixels are gone
    */
-  public Map<Estimation<?>, CompletableFuture<?>> begin(Set<Estimation<?>> wanted, FaceContext face)
-      throws InterruptedException {
+  public Map<Estimation<?>, CompletableFuture<?>> begin(
+      Set<Estimation<?>> wanted, FaceContext face) {
     Map<Estimation<?>, CompletableFuture<?>> answers = new LinkedHashMap<>();
     for (Estimation<?> estimation : wanted) {
       boolean possible = !face.isSample() || !PHOTOS_ONLY.contains(estimation);
@@ -154,8 +154,7 @@ public final class Estimators {
   }
 
   /** For {@link FaceContext#ask} alone, which remembers the answer. */
-  CompletableFuture<?> estimate(Estimation<?> estimation, FaceContext face)
-      throws InterruptedException {
+  CompletableFuture<?> estimate(Estimation<?> estimation, FaceContext face) {
     Estimator<?> estimator = estimators.get(estimation);
     return estimator == null ? CompletableFuture.completedFuture(null) : estimator.estimate(face);
   }

@@ -22,12 +22,12 @@ record EyeStates(BatchedNetwork network) implements Estimator<EyeStates.Answer> 
   record Answer(float left, float right) {}
 
   @Override
-  public CompletableFuture<Answer> estimate(FaceContext face) throws InterruptedException {
+  public CompletableFuture<Answer> estimate(FaceContext face) {
     CompletableFuture<Float> left = open(face, Side.LEFT);
     return left.thenCombine(open(face, Side.RIGHT), Answer::new);
   }
 
-  private CompletableFuture<Float> open(FaceContext face, Side side) throws InterruptedException {
+  private CompletableFuture<Float> open(FaceContext face, Side side) {
     List<Point> eye = face.landmarks().eye(side);
     Point lids = Point.mean(List.of(eye.get(1), eye.get(2), eye.get(4), eye.get(5)), 0, 4);
     double size = CROP * Math.max(1, eye.get(3).x() - eye.get(0).x());

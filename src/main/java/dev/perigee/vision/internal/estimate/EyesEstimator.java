@@ -10,7 +10,7 @@ final class EyesEstimator implements Estimator<Eyes> {
   private static final float OPEN_FROM = 0.5f;
 
   @Override
-  public CompletableFuture<Eyes> estimate(FaceContext face) throws InterruptedException {
+  public CompletableFuture<Eyes> estimate(FaceContext face) {
     CompletableFuture<EyeStates.Answer> open = face.ask(EyeStates.ANSWER);
     return open.thenCombine(
         face.ask(Irises.ANSWER),

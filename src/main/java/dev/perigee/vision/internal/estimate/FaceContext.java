@@ -135,7 +135,7 @@ public final class FaceContext implements AutoCloseable {
    * @return completes with null when there is no such estimator or it cannot tell
    */
   @SuppressWarnings("unchecked") // an estimator answers in the form of its key
-  public <T> CompletableFuture<T> ask(Estimation<T> estimation) throws InterruptedException {
+  public <T> CompletableFuture<T> ask(Estimation<T> estimation) {
     CompletableFuture<?> answer = asked.get(estimation);
     if (answer == null) {
       answer = estimators.estimate(estimation, this);

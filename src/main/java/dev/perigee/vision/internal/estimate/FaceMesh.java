@@ -21,7 +21,7 @@ record FaceMesh(BatchedNetwork network) implements Estimator<List<Point>> {
   private static final int VALUES_PER_POINT = 3;
 
   @Override
-  public CompletableFuture<List<Point>> estimate(FaceContext face) throws InterruptedException {
+  public CompletableFuture<List<Point>> estimate(FaceContext face) {
     int side = network.model().width();
     Affine toImage =
         Affine.square(face.box().centre(), face.box().size() * CROP, face.roll(), side).inverse();

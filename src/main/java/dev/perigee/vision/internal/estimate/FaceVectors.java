@@ -56,7 +56,7 @@ public final class FaceVectors implements Estimator<float[]> {
   }
 
   @Override
-  public CompletableFuture<float[]> estimate(FaceContext face) throws InterruptedException {
+  public CompletableFuture<float[]> estimate(FaceContext face) {
     return network.submit(picture(face)).thenApply(outputs -> outputs[0]);
   }
 

@@ -20,7 +20,7 @@ final class GazeEstimator implements Estimator<Gaze> {
   private static final float LEAST_OPEN = 0.3f;
 
   @Override
-  public CompletableFuture<Gaze> estimate(FaceContext face) throws InterruptedException {
+  public CompletableFuture<Gaze> estimate(FaceContext face) {
     CompletableFuture<HeadPose> pose = face.ask(Estimation.HEAD_POSE);
     CompletableFuture<EyeStates.Answer> open = face.ask(EyeStates.ANSWER);
     return face.ask(Irises.ANSWER)

@@ -15,7 +15,7 @@ record HeadPoseEstimator(BatchedNetwork network) implements Estimator<HeadPose> 
   private static final double WIDENED = 1.5;
 
   @Override
-  public CompletableFuture<HeadPose> estimate(FaceContext face) throws InterruptedException {
+  public CompletableFuture<HeadPose> estimate(FaceContext face) {
     float roll = (float) Math.toDegrees(face.roll());
     try (Mat picture = face.level(WIDENED, network.model().width())) {
       return network

@@ -28,13 +28,12 @@ record Irises(BatchedNetwork network) implements Estimator<Irises.Answer> {
   record Answer(EyeContour left, EyeContour right) {}
 
   @Override
-  public CompletableFuture<Answer> estimate(FaceContext face) throws InterruptedException {
+  public CompletableFuture<Answer> estimate(FaceContext face) {
     CompletableFuture<EyeContour> left = contour(face, Side.LEFT);
     return left.thenCombine(contour(face, Side.RIGHT), Answer::new);
   }
 
-  private CompletableFuture<EyeContour> contour(FaceContext face, Side side)
-      throws InterruptedException {
+  private CompletableFuture<EyeContour> contour(FaceContext face, Side side) {
     List<Point> eye = face.landmarks().eye(side);
     Point corner = eye.get(0);
     Point other = eye.get(3);

@@ -54,7 +54,7 @@ final class LinearHead implements Estimator<ClassScores> {
   }
 
   @Override
-  public CompletableFuture<ClassScores> estimate(FaceContext face) throws InterruptedException {
+  public CompletableFuture<ClassScores> estimate(FaceContext face) {
     return face.ask(vector).thenApply(this::scores);
   }
 

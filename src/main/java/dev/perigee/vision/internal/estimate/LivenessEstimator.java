@@ -22,7 +22,7 @@ record LivenessEstimator(List<Voter> voters) implements Estimator<Liveness> {
    * @param real place of the score for real in the first output
    */
   record Voter(BatchedNetwork network, double crop, int real) {
-    CompletableFuture<Float> vote(FaceContext face) throws InterruptedException {
+    CompletableFuture<Float> vote(FaceContext face) {
       try (Mat picture = face.level(crop, network.model().width())) {
         return network.submit(Tensor.of(picture)).thenApply(outputs -> outputs[0][real]);
       }
@@ -30,7 +30,7 @@ record LivenessEstimator(List<Voter> voters) implements Estimator<Liveness> {
   }
 
   @Override
-  public CompletableFuture<Liveness> estimate(FaceContext face) throws InterruptedException {
+  public CompletableFuture<Liveness> estimate(FaceContext face) {
     CompletableFuture<Float> quality = quality(face);
     List<CompletableFuture<Float>> votes = new ArrayList<>();
     for (Voter voter : voters) {
@@ -44,7 +44,7 @@ record LivenessEstimator(List<Voter> voters) implements Estimator<Liveness> {
     return (float) votes.stream().mapToDouble(CompletableFuture::join).average().orElseThrow();
   }
 
-  private static CompletableFuture<Float> quality(FaceContext face) throws InterruptedException {
+  private static CompletableFuture<Float> quality(FaceContext face) {
     float colour = FacePixels.of(face.input()).isColour() ? 1 : 0;
     float least = Math.min(SIZE.of(face.box().size()), colour);
     return face.ask(Estimation.QUALITY)

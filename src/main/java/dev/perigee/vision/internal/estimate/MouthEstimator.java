@@ -16,7 +16,7 @@ final class MouthEstimator implements Estimator<Mouth> {
   private static final Logistic TEETH = new Logistic(0.10, 0.03);
 
   @Override
-  public CompletableFuture<Mouth> estimate(FaceContext face) throws InterruptedException {
+  public CompletableFuture<Mouth> estimate(FaceContext face) {
     double gap = face.landmarks().lipGap();
     CompletableFuture<ClassScores> emotions = face.ask(Estimation.EMOTIONS);
     return emotions.thenCombine(

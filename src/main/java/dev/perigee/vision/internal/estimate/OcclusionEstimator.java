@@ -21,7 +21,7 @@ final class OcclusionEstimator implements Estimator<FaceOcclusion> {
   private static final int[] RIGHT = {133, 33};
 
   @Override
-  public CompletableFuture<FaceOcclusion> estimate(FaceContext face) throws InterruptedException {
+  public CompletableFuture<FaceOcclusion> estimate(FaceContext face) {
     Landmarks seen = face.landmarks();
     return face.ask(FaceMesh.ANSWER)
         .thenCombine(face.ask(Estimation.MASK), (mesh, mask) -> of(seen, mesh, mask));

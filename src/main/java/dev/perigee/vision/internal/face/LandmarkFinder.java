@@ -18,9 +18,6 @@ public final class LandmarkFinder {
   /** Beyond this a face whose eyes were not known is looked at again, turned upright; radians. */
   private static final double LOOK_AGAIN = Math.toRadians(8);
 
-  /** Faces that are looked at in one run of the network. */
-  private static final int MAX_BATCH = 8;
-
   private final Network network;
   private final int side;
   private final int batch;
@@ -30,7 +27,7 @@ public final class LandmarkFinder {
     this.timings = timings;
     this.network = network;
     this.side = model.width();
-    this.batch = model.batch() ? MAX_BATCH : 1;
+    this.batch = model.batchSize();
   }
 
   /** The landmarks of faces of one photo, in their order. */

@@ -1,10 +1,10 @@
 package dev.perigee.vision.internal.face;
 
 import dev.perigee.vision.Rect;
+import dev.perigee.vision.internal.net.SparePower;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.bytedeco.opencv.opencv_core.Mat;
 
@@ -61,13 +61,13 @@ public final class PhotoDetector {
   private final double threshold;
   private final int searchFaceSize;
   private final int minFaceSize;
-  private final BooleanSupplier sparePower;
+  private final SparePower power;
 
   /**
    * @param threshold least score of a face, 0..1
    * @param searchFaceSize smallest face for whose sake tiles are searched, pixels
    * @param minFaceSize smaller ones are dropped, pixels
-   * @param sparePower whether there are cores without work, so that one photo may use several
+   * @param power whether one photo may use several cores
    */
   public PhotoDetector(
       BlazeFace primary,
@@ -75,13 +75,13 @@ public final class PhotoDetector {
       double threshold,
       int searchFaceSize,
       int minFaceSize,
-      BooleanSupplier sparePower) {
+      SparePower power) {
     this.primary = primary;
     this.fallback = fallback;
     this.threshold = threshold;
     this.searchFaceSize = searchFaceSize;
     this.minFaceSize = minFaceSize;
-    this.sparePower = sparePower;
+    this.power = power;
   }
 
   /** The faces, largest first. */
@@ -126,7 +126,7 @@ public final class PhotoDetector {
       List<Tile> tiles = new ArrayList<>(List.of(Tile.whole(width, height)));
       tiles.addAll(Tile.cover(width, height, (int) (side / factor), (int) (overlap / factor)));
       // The caller's thread takes part; the others are those of the JVM's common pool.
-      Stream<Tile> stream = sparePower.getAsBoolean() ? tiles.parallelStream() : tiles.stream();
+      Stream<Tile> stream = power.some() ? tiles.parallelStream() : tiles.stream();
       return stream
           .flatMap(tile -> look(reduced, tile).stream())
           .map(seen -> new Sighting(seen.face.scaled(factor), seen.framePixels, seen.wholeView))

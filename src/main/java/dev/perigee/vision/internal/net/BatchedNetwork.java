@@ -10,23 +10,22 @@ import java.util.concurrent.CompletableFuture;
  * callers in batches. {@link Torch#start} must have been called by then.
  */
 public final class BatchedNetwork implements AutoCloseable {
-  private static final int MAX_BATCH = 8;
   private static final int WAITING_PICTURES = 256;
 
   private final ModelManifest model;
-  private final int workers;
+  private final SparePower power;
   private final Stage stage;
   private final StageTimings timings;
   private Network network;
   private volatile MicroBatcher batcher;
 
   /**
-   * @param workers batches under way at once
+   * @param power helps with what waits
    * @param stage under which the time is counted
    */
-  public BatchedNetwork(ModelManifest model, int workers, Stage stage, StageTimings timings) {
+  public BatchedNetwork(ModelManifest model, SparePower power, Stage stage, StageTimings timings) {
     this.model = model;
-    this.workers = workers;
+    this.power = power;
     this.stage = stage;
     this.timings = timings;
   }
@@ -36,9 +35,15 @@ public final class BatchedNetwork implements AutoCloseable {
   }
 
   /** See {@link MicroBatcher#submit}. */
-  public CompletableFuture<float[][]> submit(Tensor picture) throws InterruptedException {
+  public CompletableFuture<float[][]> submit(Tensor picture) {
     MicroBatcher ready = batcher;
     return (ready == null ? load() : ready).submit(picture);
+  }
+
+  /** See {@link MicroBatcher#runBatch}. */
+  public boolean runBatch() {
+    MicroBatcher ready = batcher;
+    return ready != null && ready.runBatch();
   }
 
   private synchronized MicroBatcher load() {
@@ -46,13 +51,7 @@ public final class BatchedNetwork implements AutoCloseable {
       network = Network.load(model.weights());
       batcher =
           new MicroBatcher(
-              model.id(),
-              network::run,
-              workers,
-              model.batch() ? MAX_BATCH : 1,
-              WAITING_PICTURES,
-              stage,
-              timings);
+              network::run, model.batchSize(), WAITING_PICTURES, power, stage, timings);
     }
     return batcher;
   }

@@ -12,76 +12,77 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * Gathers pictures of many callers into batches for a network. A worker takes its share of what
- * waits, up to the limit, and never waits for more: batches grow by themselves when there is more
- * work than workers, and a lone picture is not delayed. It leaves the others their share, because a
- * worker that took everything would let their cores rest while all callers wait for it.
+ * Gathers pictures of many callers into batches for a network. It has no threads: who has handed
+ * pictures over and has nothing else to do runs what waits, its own pictures and those of others,
+ * and cores without work are asked to join in. Nothing ever waits for more pictures to come.
  */
-public final class MicroBatcher implements AutoCloseable {
+final class MicroBatcher implements AutoCloseable {
   private record Job(Tensor picture, CompletableFuture<float[][]> result) {}
 
   private final Function<Tensor, float[][]> network;
-  private final int workerCount;
   private final int maxBatch;
+  private final SparePower power;
   private final Stage stage;
   private final StageTimings timings;
   private final BlockingQueue<Job> queue;
-  private final List<Thread> workers = new ArrayList<>();
   private volatile boolean closed;
 
   /**
-   * @param name of the worker threads
    * @param network answers a batch; each output holds the pictures' answers in a row
-   * @param capacity pictures that may wait; {@link #submit} blocks beyond
+   * @param capacity pictures that may wait; {@link #submit} runs some of them itself beyond
+   * @param power is asked for help with every picture
    * @param stage under which the time is counted
    */
-  public MicroBatcher(
-      String name,
+  MicroBatcher(
       Function<Tensor, float[][]> network,
-      int workerCount,
       int maxBatch,
       int capacity,
+      SparePower power,
       Stage stage,
       StageTimings timings) {
     this.network = network;
-    this.workerCount = workerCount;
     this.maxBatch = maxBatch;
+    this.power = power;
     this.stage = stage;
     this.timings = timings;
     this.queue = new ArrayBlockingQueue<>(capacity);
-    for (int i = 0; i < workerCount; i++) {
-      workers.add(Thread.ofPlatform().daemon().name(name + "-" + i).start(this::work));
-    }
   }
 
   /**
-   * Hands a picture over. Blocks while the queue is full, which is how photos that are already
-   * admitted slow down to the pace of the network.
+   * Hands a picture over. The caller must see to it that {@link #runBatch} is called afterwards
+   * until it tells that nothing waits.
    *
-   * @return the outputs of the network for this picture; completes on a worker
+   * @return the outputs of the network for this picture; completes on whichever thread ran it
    */
-  public CompletableFuture<float[][]> submit(Tensor picture) throws InterruptedException {
+  CompletableFuture<float[][]> submit(Tensor picture) {
     CompletableFuture<float[][]> result = new CompletableFuture<>();
-    queue.put(new Job(picture, result));
+    while (!queue.offer(new Job(picture, result))) {
+      runBatch();
+    }
     if (closed) {
       failWaiting();
     }
+    power.offer();
     return result;
   }
 
-  private void work() {
-    List<Job> batch = new ArrayList<>(maxBatch);
-    while (!closed) {
-      try {
-        batch.add(queue.take());
-      } catch (InterruptedException e) {
-        return; // close() asks us to end
-      }
-      int share = Math.ceilDiv(queue.size() + 1, workerCount);
-      queue.drainTo(batch, Math.min(share, maxBatch) - 1);
-      run(batch);
-      batch.clear();
+  /**
+   * Runs one batch on the calling thread: when several threads may take part its share of what
+   * waits, else all of it, up to the limit.
+   *
+   * @return whether something waited
+   */
+  boolean runBatch() {
+    Job first = queue.poll();
+    if (first == null) {
+      return false;
     }
+    List<Job> batch = new ArrayList<>(maxBatch);
+    batch.add(first);
+    int share = Math.ceilDiv(queue.size() + 1, power.threads());
+    queue.drainTo(batch, Math.min(share, maxBatch) - 1);
+    run(batch);
+    return true;
   }
 
   private void run(List<Job> batch) {
@@ -92,7 +93,7 @@ public final class MicroBatcher implements AutoCloseable {
       for (int i = 0; i < batch.size(); i++) {
         batch.get(i).result.complete(part(outputs, i, batch.size()));
       }
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // errors too: callers wait for these answers
       batch.forEach(job -> job.result.completeExceptionally(e));
     }
   }
@@ -115,7 +116,6 @@ public final class MicroBatcher implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    workers.forEach(Thread::interrupt);
     failWaiting();
   }
 }

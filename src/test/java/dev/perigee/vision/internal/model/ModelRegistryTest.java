@@ -22,7 +22,7 @@ class ModelRegistryTest {
         model.resolve("model.json"),
         """
         {"id": "%s", "task": "face_descriptor", "variant": "v", "file": "weights.pt",
-         "sha256": "%s", "licence": "%s", "input": {"width": 112, "height": 112},
+         "sha256": "%s", "licence": "%s", "input": {"width": 112, "height": 112, "batch": true},
          "origin": {"package": "p", "version": "1.0", "path": "x.onnx"},
          "descriptor": {"version": 7, "length": 128, "scale": 256,
                         "similarity": {"half": 0.5, "slope": 10}}}
@@ -48,6 +48,21 @@ class ModelRegistryTest {
     assertThat(registry.tasks()).containsExactly("face_descriptor");
     assertThat(registry.models()).singleElement().extracting("origin").isEqualTo("p@1.0 x.onnx");
     assertThat(registry.require("face_descriptor", "v").descriptor().version()).isEqualTo(7);
+  }
+
+  @Test
+  void a_network_gets_as_many_pictures_at_a_time_as_their_size_allows() throws Exception {
+    model("a", "a", "MIT", sha256OfWeights());
+    ModelManifest faces = open().require("face_descriptor", "v");
+    assertThat(faces.batchSize()).isEqualTo(2);
+    for (String[] other : new String[][] {{"64", "8"}, {"40", "8"}, {"224", "1"}}) {
+      Path manifest = directory.resolve("a/model.json");
+      Files.writeString(
+          manifest,
+          Files.readString(manifest).replaceAll("(width|height)\": \\d+", "$1\": " + other[0]));
+      assertThat(open().require("face_descriptor", "v").batchSize())
+          .isEqualTo(Integer.parseInt(other[1]));
+    }
   }
 
   @Test

@@ -10,13 +10,21 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class MicroBatcherTest {
+  private static final SparePower NONE =
+      new SparePower(2, () -> false, Runnable::run, MicroBatcherTest::notAsked);
+
   private final StageTimings timings = new StageTimings();
   private final List<Integer> batches = new CopyOnWriteArrayList<>();
+
+  private static void notAsked() {
+    throw new AssertionError("no core has time to help");
+  }
 
   /** Answers (first value, first value + 1) for every picture. */
   private float[][] answer(Tensor input) {
@@ -31,134 +39,103 @@ class MicroBatcherTest {
   }
 
   private MicroBatcher batcher(
-      Function<Tensor, float[][]> network, int workers, int maxBatch, int capacity) {
-    return new MicroBatcher(
-        "test", network, workers, maxBatch, capacity, Stage.DESCRIPTOR, timings);
+      Function<Tensor, float[][]> network, int maxBatch, int capacity, SparePower power) {
+    return new MicroBatcher(network, maxBatch, capacity, power, Stage.DESCRIPTOR, timings);
   }
 
   private static Tensor picture(int value) {
     return new Tensor(new float[] {value, 0, 0}, 1, 1, 1);
   }
 
+  private static List<CompletableFuture<float[][]>> submit(MicroBatcher batcher, int count) {
+    List<CompletableFuture<float[][]>> answers = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      answers.add(batcher.submit(picture(i)));
+    }
+    return answers;
+  }
+
   @Test
   void every_caller_gets_the_answer_to_its_own_picture() throws Exception {
-    try (MicroBatcher batcher = batcher(this::answer, 2, 8, 100)) {
-      List<CompletableFuture<float[][]>> answers = new ArrayList<>();
-      for (int i = 0; i < 500; i++) {
-        answers.add(batcher.submit(picture(i)));
-      }
-      for (int i = 0; i < 500; i++) {
-        assertThat(answers.get(i).get()[0]).containsExactly(i, i + 1);
+    MicroBatcher batcher = batcher(this::answer, 8, 100, NONE);
+    try (batcher;
+        ExecutorService callers = Executors.newFixedThreadPool(4)) {
+      for (int caller = 0; caller < 4; caller++) {
+        callers.submit(
+            () -> {
+              List<CompletableFuture<float[][]>> answers = submit(batcher, 500);
+              while (batcher.runBatch()) {}
+              for (int i = 0; i < answers.size(); i++) {
+                assertThat(answers.get(i).get()[0]).containsExactly(i, i + 1);
+              }
+              return null;
+            });
       }
     }
-    assertThat(timings.snapshot().get(Stage.DESCRIPTOR).items()).isEqualTo(500);
+    assertThat(timings.snapshot().get(Stage.DESCRIPTOR).items()).isEqualTo(2000);
   }
 
   @Test
-  void what_waits_while_a_batch_runs_becomes_one_batch_up_to_the_limit() throws Exception {
-    CountDownLatch running = new CountDownLatch(1);
-    CountDownLatch go = new CountDownLatch(1);
-    try (MicroBatcher batcher =
-        batcher(
-            input -> {
-              running.countDown();
-              await(go);
-              return answer(input);
-            },
-            1,
-            4,
-            100)) {
-      CompletableFuture<float[][]> last = batcher.submit(picture(0));
-      running.await();
-      for (int i = 0; i < 6; i++) {
-        last = batcher.submit(picture(i));
-      }
-      go.countDown();
-      last.get();
+  void what_waits_becomes_one_batch_up_to_the_limit() {
+    try (MicroBatcher batcher = batcher(this::answer, 4, 100, NONE)) {
+      List<CompletableFuture<float[][]>> answers = submit(batcher, 6);
+      assertThat(batcher.runBatch()).isTrue();
+      assertThat(batcher.runBatch()).isTrue();
+      assertThat(batcher.runBatch()).isFalse();
+      assertThat(answers).allMatch(CompletableFuture::isDone);
     }
-    assertThat(batches).containsExactly(1, 4, 2);
+    assertThat(batches).containsExactly(4, 2);
   }
 
   @Test
-  void a_worker_leaves_the_other_one_its_share_of_what_waits() throws Exception {
-    CountDownLatch running = new CountDownLatch(2);
-    CountDownLatch go = new CountDownLatch(1);
-    try (MicroBatcher batcher =
-        batcher(
-            input -> {
-              running.countDown();
-              await(go);
-              return answer(input);
-            },
-            2,
-            8,
-            100)) {
-      List<CompletableFuture<float[][]>> answers = new ArrayList<>();
-      answers.add(batcher.submit(picture(0)));
-      answers.add(batcher.submit(picture(1)));
-      running.await();
-      for (int i = 0; i < 8; i++) {
-        answers.add(batcher.submit(picture(i)));
-      }
-      go.countDown();
-      CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).get();
+  void a_core_without_work_is_asked_for_help_and_gets_its_share() {
+    List<String> asked = new ArrayList<>();
+    SparePower power = new SparePower(2, () -> true, Runnable::run, () -> asked.add("help"));
+    try (MicroBatcher batcher = batcher(this::answer, 8, 100, power)) {
+      submit(batcher, 8);
+      batcher.runBatch();
     }
-    assertThat(batches.subList(2, batches.size())).contains(4).allMatch(size -> size <= 4);
+    assertThat(asked).hasSize(8);
+    assertThat(batches).containsExactly(4);
   }
 
   @Test
-  void a_failing_network_fails_its_callers_and_the_worker_goes_on() throws Exception {
+  void a_caller_that_finds_the_queue_full_runs_a_batch_itself() {
+    try (MicroBatcher batcher = batcher(this::answer, 2, 3, NONE)) {
+      List<CompletableFuture<float[][]>> answers = submit(batcher, 4);
+      assertThat(answers.stream().map(CompletableFuture::isDone))
+          .containsExactly(true, true, false, false);
+    }
+  }
+
+  @Test
+  void a_failing_network_fails_its_callers_and_goes_on() throws Exception {
     try (MicroBatcher batcher =
         batcher(
             input -> {
               if (input.values()[0] < 0) {
-                throw new IllegalStateException("broken");
+                throw new NoClassDefFoundError("broken");
               }
               return answer(input);
             },
             1,
-            1,
-            10)) {
+            10,
+            NONE)) {
       CompletableFuture<float[][]> bad = batcher.submit(picture(-1));
+      batcher.runBatch();
       assertThatThrownBy(bad::join).hasRootCauseMessage("broken");
-      assertThat(batcher.submit(picture(5)).get()[0]).containsExactly(5, 6);
+      CompletableFuture<float[][]> good = batcher.submit(picture(5));
+      batcher.runBatch();
+      assertThat(good.get()[0]).containsExactly(5, 6);
     }
   }
 
   @Test
-  void closing_fails_what_still_waits() throws Exception {
-    CountDownLatch running = new CountDownLatch(1);
-    CountDownLatch go = new CountDownLatch(1);
-    MicroBatcher batcher =
-        batcher(
-            input -> {
-              running.countDown();
-              await(go);
-              return answer(input);
-            },
-            1,
-            1,
-            10);
-    batcher.submit(picture(0));
-    running.await();
-    CompletableFuture<float[][]> waiting = batcher.submit(picture(1));
+  void closing_fails_what_still_waits_and_what_comes_later() {
+    MicroBatcher batcher = batcher(this::answer, 1, 10, NONE);
+    CompletableFuture<float[][]> waiting = batcher.submit(picture(0));
     batcher.close();
-    go.countDown();
     assertThatThrownBy(waiting::join).isInstanceOf(CancellationException.class);
-  }
-
-  private static void await(CountDownLatch latch) {
-    boolean interrupted = false;
-    while (true) {
-      try {
-        latch.await();
-        break;
-      } catch (InterruptedException e) {
-        interrupted = true; // close() interrupts; a native call would go on as well
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    assertThatThrownBy(batcher.submit(picture(1))::join).isInstanceOf(CancellationException.class);
   }
 }
