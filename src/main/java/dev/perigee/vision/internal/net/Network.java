@@ -71,13 +71,13 @@ public final class Network implements AutoCloseable {
 
     @Override
     public NDList processInput(TranslatorContext context, Tensor in) {
-      int bytes = in.values().length * Float.BYTES;
+      int bytes = in.pixels().length * Float.BYTES;
       if (input.capacity() < bytes) {
         input = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
       }
       input.clear().limit(bytes);
-      input.asFloatBuffer().put(in.values());
-      Shape shape = new Shape(in.count(), 3, in.height(), in.width());
+      in.writeTo(input.asFloatBuffer());
+      Shape shape = new Shape(in.count(), Tensor.CHANNELS, in.height(), in.width());
       return new NDList(context.getNDManager().create(input, shape, DataType.FLOAT32));
     }
 
