@@ -97,8 +97,20 @@ final class Api {
 
   /** Waits until requests are served. */
   void awaitReady(Duration within) throws InterruptedException {
+    awaitReady(within, null);
+  }
+
+  /**
+   * As {@link #awaitReady(Duration)}, and gives up when the server ends.
+   *
+   * @param server null when it is not ours
+   */
+  void awaitReady(Duration within, Process server) throws InterruptedException {
     long end = System.nanoTime() + within.toNanos();
     while (System.nanoTime() < end) {
+      if (server != null && !server.isAlive()) {
+        throw new IllegalStateException("the server has ended; its log tells why");
+      }
       try {
         if (get("/6/lists?page_size=1").status() == 200) {
           return;

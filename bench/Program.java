@@ -43,7 +43,7 @@ final class Program {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().put("PERIGEE_METRICS_ENABLED", "true");
     server = builder.start();
-    api.awaitReady(START);
+    api.awaitReady(START, server);
     return (System.nanoTime() - begun) / 1e9;
   }
 
