@@ -34,7 +34,7 @@ final class MatcherLoad {
     load.fill();
     System.out.printf(Locale.ROOT, "ready %.1f s after the start%n", program.start());
     System.out.println(program.logged("descriptor index:").replaceAll(".*(descriptor index:)", "$1"));
-    load.send(rate, Math.min(20, seconds), "warm-up");
+    load.send(rate, seconds, "warm-up");
     load.send(rate, seconds, "measured");
     System.out.printf(Locale.ROOT, "largest memory of the server %.1f GB%n", program.peakMemory());
     program.stop();

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perigee.vision.AnalysisOptions.Product;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
@@ -52,6 +54,20 @@ class BodiesTest {
       right += found.get(i).people().size() == people[i] ? 1 : 0;
     }
     assertThat(right).isGreaterThanOrEqualTo(4);
+  }
+
+  @Test
+  void more_callers_than_cores_are_all_answered() {
+    AnalysisOptions everything = BODIES.withDescriptor(true).withEstimations(vision.available());
+    List<CompletableFuture<ImageAnalysis>> answers =
+        IntStream.range(0, 12)
+            .mapToObj(i -> vision.analyse(sample(6), everything).subscribeAsCompletionStage())
+            .toList();
+    CompletableFuture<Void> all =
+        CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new));
+    assertThat(all).succeedsWithin(Duration.ofMinutes(2));
+    assertThat(answers)
+        .allSatisfy(answer -> assertThat(answer.join().bodies()).hasSizeGreaterThan(1));
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.perigee.descriptor.DescriptorIndex.Match;
 import dev.perigee.descriptor.SimilarityCurve;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** One search: what is asked, how it is gone about, and the best found so far. */
 final class Search {
@@ -30,6 +31,7 @@ final class Search {
   private final SimilarityCurve curve;
   private final CompletableFuture<List<Match>> answer = new CompletableFuture<>();
   private final TopCandidates best;
+  private final List<SketchCandidates> parts = new CopyOnWriteArrayList<>();
   private final long started = System.nanoTime();
 
   private QueryVector vector;
@@ -81,7 +83,15 @@ final class Search {
   SketchCandidates newCoarse() {
     int keep = Math.clamp(atMost / RERANK_SHARE, RERANK_LEAST, RERANK_MOST);
     long asked = (long) query.limit() * RERANK_PER_ANSWER;
-    return new SketchCandidates((int) Math.clamp(asked, keep, atMost), sketch.bound());
+    SketchCandidates part =
+        new SketchCandidates((int) Math.clamp(asked, keep, atMost), sketch.bound());
+    parts.add(part);
+    return part;
+  }
+
+  /** The rows of one thread's part that are among the best of all parts. */
+  int[] promising(SketchCandidates part) {
+    return part.rows(part.floorOfAll(parts));
   }
 
   TopCandidates newTop() {

@@ -85,7 +85,9 @@ final class Seeker {
 
   /** Nothing came between: the block counts. */
   void commit() {
-    block.forEach(top::offer);
+    for (int i = 0; i < block.size(); i++) {
+      top.offer(block.get(i));
+    }
     for (int i = 0; i < blockSize; i++) {
       coarse.offer(blockRows[i], blockEstimates[i]);
     }
@@ -101,7 +103,7 @@ final class Seeker {
   /** Compares what the estimates have promised and hands everything in. */
   void finish(Chunk[] chunks) {
     if (coarse != null) {
-      int[] rows = coarse.rows();
+      int[] rows = search.promising(coarse);
       for (int from = 0; from < rows.length; ) {
         int chunk = rows[from] >>> Chunk.ROW_BITS;
         int until = from;
@@ -142,13 +144,12 @@ final class Seeker {
         if (search.filter().passes(chunk, row)) {
           kernel.dots(query, chunk.rows(), row, 1, dots, 0);
           consider(chunk, row, dots[0], top.floor());
+          commit(); // at once: what is found spares the next rows their candidates
         }
       }
     } finally {
       chunk.lock.unlockRead(stamp);
     }
-    block.forEach(top::offer);
-    block.clear();
   }
 
   private void compare(Chunk chunk, int firstWord, int fromWord) {

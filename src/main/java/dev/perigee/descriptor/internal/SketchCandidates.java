@@ -3,8 +3,9 @@ package dev.perigee.descriptor.internal;
 import java.util.Arrays;
 
 /**
- * The rows with the best estimates, at least {@code keep} of them: those that tie with the last one
- * are kept too. A histogram of the estimates tells at any time from which one on. Not thread-safe.
+ * The rows with the best estimates of one thread's part of a search, at least {@code keep} of them:
+ * those that tie with the last one are kept too. A histogram of the estimates tells at any time
+ * from which one on. Not thread-safe but for {@link #floorOfAll}.
  */
 final class SketchCandidates {
   private final int keep;
@@ -51,10 +52,34 @@ final class SketchCandidates {
     }
   }
 
-  /** The rows kept, in the order in which they were offered. */
-  int[] rows() {
+  /**
+   * The rows kept whose estimate is not below the floor, in the order in which they were offered.
+   *
+   * @param floor of all threads, see {@link #floorOfAll}
+   */
+  int[] rows(int floor) {
+    least = Math.max(least, floor + zero);
     dropTheWorst();
     return Arrays.copyOf(rows, size);
+  }
+
+  /**
+   * The estimate below which a row is not among the best of all parts of a search together. The
+   * other threads may still be at work: what they have not told yet can only raise it, so that it
+   * never drops a row that belongs to the best.
+   *
+   * @param parts of one search, this one among them
+   */
+  int floorOfAll(Iterable<SketchCandidates> parts) {
+    int bucket = histogram.length;
+    int better = 0;
+    while (bucket > least && better < keep) {
+      bucket--;
+      for (SketchCandidates part : parts) {
+        better += part.histogram[bucket];
+      }
+    }
+    return bucket - zero;
   }
 
   private void makeRoom() {

@@ -15,9 +15,7 @@ import dev.perigee.vision.internal.body.BodySample;
 import dev.perigee.vision.internal.body.People;
 import dev.perigee.vision.internal.face.Candidate;
 import dev.perigee.vision.internal.image.JpegEncoder;
-import dev.perigee.vision.internal.model.ModelManifest;
 import dev.perigee.vision.internal.model.ModelRegistry;
-import dev.perigee.vision.internal.net.BatchedNetwork;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,22 +23,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /** The part of the analysis that looks for people as a whole. */
 final class Bodies {
+  private final BatchedNetworks networks;
   private final Optional<BodyDetector> detector;
   private final BodyEstimators estimators;
   private final StageTimings timings;
 
-  Bodies(
-      ModelRegistry registry,
-      Function<ModelManifest, BatchedNetwork> networks,
-      StageTimings timings) {
+  Bodies(ModelRegistry registry, BatchedNetworks networks, StageTimings timings) {
+    this.networks = networks;
     this.detector =
-        registry.find("body_detection", "centernet").map(networks).map(BodyDetector::new);
-    this.estimators = new BodyEstimators(registry, networks);
+        registry.find("body_detection", "centernet").map(networks::of).map(BodyDetector::new);
+    this.estimators = new BodyEstimators(registry, networks::of);
     this.timings = timings;
   }
 
@@ -110,8 +106,7 @@ final class Bodies {
      * @param faces those of the same photo, in the order of the answer
      */
     CompletableFuture<Found> finish(List<Candidate> faces) {
-      List<Candidate> found =
-          wanted(options) ? timings.time(Stage.BODIES, bodies::join) : List.of();
+      List<Candidate> found = wanted(options) ? timings.time(Stage.BODIES, this::found) : List.of();
       int[] faceOf = People.faces(found, faces);
       List<CompletableFuture<BodyAnalysis>> described = new ArrayList<>();
       if (options.wants(Product.BODIES)) {
@@ -124,6 +119,12 @@ final class Bodies {
               ? People.heads(found, faces, faceOf)
               : null;
       return Together.<BodyAnalysis>all(described).thenApply(all -> new Found(all, people));
+    }
+
+    /** What nobody has begun to run by now is run here; the rest is under way. */
+    private List<Candidate> found() {
+      networks.help();
+      return bodies.join();
     }
 
     private CompletableFuture<BodyAnalysis> body(Candidate found, int face) {

@@ -53,7 +53,7 @@ public final class VisionPipeline implements FaceVision {
     this.pool = new WorkerPool("vision", settings.workers(), settings.queueLimit());
     this.batched = new BatchedNetworks(settings.workers(), pool::hasIdleThread, timings);
     this.estimators = new Estimators(registry, batched::of);
-    this.bodies = new Bodies(registry, batched::of, timings);
+    this.bodies = new Bodies(registry, batched, timings);
     this.descriptors = descriptors(registry, settings.descriptorVersion());
   }
 
