@@ -52,14 +52,17 @@ public final class WorkerPool implements AutoCloseable {
    *     that is still waiting when the subscriber cancels is not run.
    */
   public <T> Uni<T> submit(Callable<T> work) {
-    return begin(() -> CompletableFuture.completedFuture(work.call()));
+    return begin(() -> CompletableFuture.completedFuture(work.call()), () -> {});
   }
 
   /**
    * As {@link #submit} for work whose answer is still to come when it is done: the thread does not
    * wait for it.
+   *
+   * @param afterwards what the thread does next, whether the work failed or not; the answer does
+   *     not wait for its end
    */
-  public <T> Uni<T> begin(Callable<CompletableFuture<T>> work) {
+  public <T> Uni<T> begin(Callable<CompletableFuture<T>> work, Runnable afterwards) {
     return Uni.createFrom()
         .emitter(
             emitter -> {
@@ -67,7 +70,13 @@ public final class WorkerPool implements AutoCloseable {
               AtomicBoolean cancelled = new AtomicBoolean();
               emitter.onTermination(() -> cancelled.set(true));
               try {
-                executor.execute(() -> run(work, context, cancelled, emitter));
+                executor.execute(
+                    () -> {
+                      if (!cancelled.get()) {
+                        run(work, context, emitter);
+                        afterwards.run();
+                      }
+                    });
               } catch (RejectedExecutionException e) {
                 rejected.increment();
                 emitter.fail(new OverloadedException(name));
@@ -76,13 +85,7 @@ public final class WorkerPool implements AutoCloseable {
   }
 
   private <T> void run(
-      Callable<CompletableFuture<T>> work,
-      Context context,
-      AtomicBoolean cancelled,
-      UniEmitter<? super T> emitter) {
-    if (cancelled.get()) {
-      return;
-    }
+      Callable<CompletableFuture<T>> work, Context context, UniEmitter<? super T> emitter) {
     CompletableFuture<T> answer;
     try {
       answer = work.call();

@@ -69,7 +69,9 @@ final class Bodies {
     if (!boxes.isEmpty() || detector.isEmpty()) {
       return CompletableFuture.completedFuture(boxes.stream().map(Candidate::of).toList());
     }
-    return detector.get().detect(photo);
+    CompletableFuture<List<Candidate>> people = detector.get().detect(photo);
+    networks.power.offer(); // this core looks for faces first
+    return people;
   }
 
   /** A body sample. */

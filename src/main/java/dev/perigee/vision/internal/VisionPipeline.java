@@ -78,7 +78,7 @@ public final class VisionPipeline implements FaceVision {
 
   @Override
   public Uni<ImageAnalysis> analyse(byte[] image, AnalysisOptions options) {
-    return pool.begin(() -> process(image, options));
+    return pool.begin(() -> process(image, options), batched::help);
   }
 
   private CompletableFuture<ImageAnalysis> process(byte[] bytes, AnalysisOptions options) {
@@ -92,8 +92,6 @@ public final class VisionPipeline implements FaceVision {
       }
       // The pixels are gone when that returns; only small network inputs wait for their batch.
       return ready.begin(image, bytes, options);
-    } finally {
-      batched.help();
     }
   }
 
@@ -107,10 +105,9 @@ public final class VisionPipeline implements FaceVision {
           Analysis ready = analysis();
           try (DecodedImage image = DecodedImage.of(picture)) {
             return ready.begin(image, null, options);
-          } finally {
-            batched.help();
           }
-        });
+        },
+        batched::help);
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,15 @@ class WorkerPoolTest {
         });
   }
 
-  private static UniAssertSubscriber<String> subscribe(Uni<String> uni) {
+  private void awaitGate() {
+    try {
+      gate.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the pool is closed
+    }
+  }
+
+  private static <T> UniAssertSubscriber<T> subscribe(Uni<T> uni) {
     return uni.subscribe().withSubscriber(UniAssertSubscriber.create());
   }
 
@@ -59,7 +68,7 @@ class WorkerPoolTest {
   @Test
   void a_thread_does_not_wait_for_an_answer_that_is_to_come() {
     CompletableFuture<String> later = new CompletableFuture<>();
-    UniAssertSubscriber<String> waiting = subscribe(pool.begin(() -> later));
+    UniAssertSubscriber<String> waiting = subscribe(pool.begin(() -> later, () -> {}));
 
     assertThat(pool.submit(() -> "another").await().indefinitely()).isEqualTo("another");
     waiting.assertNotTerminated();
@@ -72,11 +81,53 @@ class WorkerPoolTest {
   void what_an_answer_that_was_to_come_failed_with_is_the_failure_of_the_uni() {
     CompletableFuture<String> later = new CompletableFuture<>();
     UniAssertSubscriber<String> waiting =
-        subscribe(pool.begin(() -> later.thenApply(String::strip)));
+        subscribe(pool.begin(() -> later.thenApply(String::strip), () -> {}));
 
     later.completeExceptionally(new OverloadedException("network"));
 
     waiting.awaitFailure().assertFailedWith(OverloadedException.class);
+  }
+
+  @Test
+  void an_answer_does_not_wait_for_what_the_thread_does_afterwards() {
+    UniAssertSubscriber<String> answer =
+        subscribe(
+            pool.begin(
+                () -> CompletableFuture.completedFuture("there"),
+                () -> {
+                  entered.countDown();
+                  awaitGate();
+                }));
+
+    answer.awaitItem().assertItem("there");
+    assertThat(gate.getCount()).isEqualTo(1);
+  }
+
+  @Test
+  void what_is_to_be_done_afterwards_is_done_when_the_work_fails_too() throws Exception {
+    UniAssertSubscriber<Object> answer =
+        subscribe(
+            pool.begin(
+                () -> {
+                  throw new IllegalStateException("broken");
+                },
+                entered::countDown));
+
+    answer.awaitFailure().assertFailedWith(IllegalStateException.class, "broken");
+    assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void a_thread_is_idle_while_no_work_is_on_it() throws Exception {
+    assertThat(pool.hasIdleThread()).isTrue();
+
+    UniAssertSubscriber<String> running = subscribe(blocked());
+    entered.await();
+    assertThat(pool.hasIdleThread()).isFalse();
+
+    gate.countDown();
+    running.awaitItem();
+    Awaitility.await().until(pool::hasIdleThread);
   }
 
   @Test

@@ -30,7 +30,7 @@ final class MicroBatcher implements AutoCloseable {
   /**
    * @param network answers a batch; each output holds the pictures' answers in a row
    * @param capacity pictures that may wait; {@link #submit} runs some of them itself beyond
-   * @param power is asked for help with every picture
+   * @param power is told of every picture
    * @param stage under which the time is counted
    */
   MicroBatcher(
@@ -56,13 +56,13 @@ final class MicroBatcher implements AutoCloseable {
    */
   CompletableFuture<float[][]> submit(Tensor picture) {
     CompletableFuture<float[][]> result = new CompletableFuture<>();
+    power.arrived();
     while (!queue.offer(new Job(picture, result))) {
       runBatch();
     }
     if (closed) {
       failWaiting();
     }
-    power.offer();
     return result;
   }
 
@@ -81,6 +81,7 @@ final class MicroBatcher implements AutoCloseable {
     batch.add(first);
     int share = Math.ceilDiv(queue.size() + 1, power.threads());
     queue.drainTo(batch, Math.min(share, maxBatch) - 1);
+    power.taken(batch.size());
     run(batch);
     return true;
   }
@@ -110,6 +111,7 @@ final class MicroBatcher implements AutoCloseable {
   private void failWaiting() {
     List<Job> left = new ArrayList<>();
     queue.drainTo(left);
+    power.taken(left.size());
     left.forEach(job -> job.result.completeExceptionally(new CancellationException("closed")));
   }
 

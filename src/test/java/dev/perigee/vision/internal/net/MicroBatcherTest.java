@@ -99,8 +99,32 @@ class MicroBatcherTest {
       submit(batcher, 8);
       batcher.runBatch();
     }
-    assertThat(asked).hasSize(8);
+    assertThat(asked).hasSize(7);
     assertThat(batches).containsExactly(4);
+  }
+
+  @Test
+  void a_single_picture_is_left_to_who_handed_it_over() {
+    SparePower power = new SparePower(2, () -> true, Runnable::run, MicroBatcherTest::notAsked);
+    try (MicroBatcher batcher = batcher(this::answer, 8, 100, power)) {
+      for (int i = 0; i < 3; i++) {
+        batcher.submit(picture(i));
+        batcher.runBatch();
+      }
+    }
+    assertThat(batches).containsExactly(1, 1, 1);
+  }
+
+  @Test
+  void single_pictures_for_two_networks_are_shared() {
+    List<String> asked = new ArrayList<>();
+    SparePower power = new SparePower(2, () -> true, Runnable::run, () -> asked.add("help"));
+    try (MicroBatcher one = batcher(this::answer, 8, 100, power);
+        MicroBatcher other = batcher(this::answer, 8, 100, power)) {
+      one.submit(picture(0));
+      other.submit(picture(1));
+    }
+    assertThat(asked).hasSize(1);
   }
 
   @Test
