@@ -60,21 +60,26 @@ final class Gallery {
     };
   }
 
-  /** The covariance of real descriptors: random combinations of eight of them. */
+  /**
+   * The covariance of real descriptors: random combinations of eight of them, and a perturbation
+   * that is the same in all directions, as much as {@link ShrunkCovariance} says. Without it a
+   * hundred photos would leave a hundred directions of 512, in which a mate has no room to be
+   * closer than strangers.
+   */
   static Source of(List<byte[]> real) {
-    double[] mean = new double[WIDTH];
-    for (byte[] one : real) {
-      for (int i = 0; i < WIDTH; i++) {
-        mean[i] += (double) one[i] / real.size();
-      }
-    }
+    ShrunkCovariance shape = ShrunkCovariance.of(real);
+    double weight = Math.sqrt((1 - shape.shrinkage()) / 8);
+    double deviation = Math.sqrt(shape.shrinkage() * shape.variance());
+    double[] mean = shape.mean();
     return (random, out) -> {
-      System.arraycopy(mean, 0, out, 0, WIDTH);
+      for (int i = 0; i < WIDTH; i++) {
+        out[i] = mean[i] + deviation * random.nextGaussian();
+      }
       for (int n = 0; n < 8; n++) {
         byte[] one = real.get(random.nextInt(real.size()));
-        double weight = random.nextGaussian() / Math.sqrt(8);
+        double share = weight * random.nextGaussian();
         for (int i = 0; i < WIDTH; i++) {
-          out[i] += weight * (one[i] - mean[i]);
+          out[i] += share * (one[i] - mean[i]);
         }
       }
     };

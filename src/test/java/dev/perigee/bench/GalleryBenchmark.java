@@ -55,8 +55,7 @@ public final class GalleryBenchmark {
     int queries = Integer.parseInt(args[1]);
     double seconds = Double.parseDouble(args[2]);
     String dump = args.length > 3 ? args[3] : "-";
-    Gallery.Source source =
-        args.length > 4 ? Gallery.of(real(Path.of(args[4]))) : Gallery.synthetic();
+    Gallery.Source source = args.length > 4 ? gallery(real(Path.of(args[4]))) : Gallery.synthetic();
     GalleryBenchmark benchmark =
         new GalleryBenchmark(new Gallery(source, 4, 1), count, queries, seconds);
     if (!dump.equals("-")) {
@@ -64,6 +63,17 @@ public final class GalleryBenchmark {
     }
     benchmark.run();
     System.exit(0);
+  }
+
+  private static Gallery.Source gallery(List<byte[]> real) {
+    ShrunkCovariance shape = ShrunkCovariance.of(real);
+    System.out.printf(
+        Locale.ROOT,
+        "%d real descriptors; shrinkage of their covariance %.2f, effective dimensions %.0f%n",
+        real.size(),
+        shape.shrinkage(),
+        shape.dimensions());
+    return Gallery.of(real);
   }
 
   private static List<byte[]> real(Path file) throws IOException {

@@ -15,7 +15,10 @@ public final class DescriptorIndexProducer {
   DescriptorIndex index(PerigeeConfig config) {
     PerigeeConfig.Matcher matcher = config.matcher();
     int threads = matcher.threads().orElseGet(() -> Runtime.getRuntime().availableProcessors());
-    return new InMemoryDescriptorIndex(matcher.kernel(), threads, matcher.queue());
+    InMemoryDescriptorIndex index =
+        new InMemoryDescriptorIndex(matcher.kernel(), threads, matcher.queue());
+    index.warmUp();
+    return index;
   }
 
   void close(@Disposes DescriptorIndex index) {

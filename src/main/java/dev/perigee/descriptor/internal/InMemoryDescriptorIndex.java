@@ -40,6 +40,11 @@ public final class InMemoryDescriptorIndex implements DescriptorIndex, AutoClose
     }
   }
 
+  /** Has the kernels compiled on a thread of its own, before searches need them. */
+  void warmUp() {
+    Thread.ofPlatform().daemon().name("matcher-warm-up").start(kernels::warmUp);
+  }
+
   @Override
   public void put(IndexEntry entry) {
     for (Descriptor descriptor : entry.descriptors()) {

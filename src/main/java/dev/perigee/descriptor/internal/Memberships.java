@@ -31,11 +31,6 @@ final class Memberships {
   private final Map<UUID, RowSet> accounts = new HashMap<>();
   private final Map<UUID, RowSet> groups = new HashMap<>();
 
-  /** Whether the row is in use. */
-  boolean holds(int row) {
-    return ofRow[row] != null;
-  }
-
   UUID account(int row) {
     return ofRow[row].accountId;
   }

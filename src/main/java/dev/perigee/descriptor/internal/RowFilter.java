@@ -2,7 +2,6 @@ package dev.perigee.descriptor.internal;
 
 import dev.perigee.descriptor.Candidates;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.UUID;
 
 /**
@@ -87,16 +86,10 @@ record RowFilter(Candidates candidates, int[] rowsOfIds) {
     return Math.min(most, members);
   }
 
-  /** Whether one row passes; the caller holds the lock of the chunk. */
+  /** Whether a row that {@link #members} tells of passes; the caller holds the lock. */
   boolean passes(Chunk chunk, int row) {
-    Memberships memberships = chunk.memberships();
-    return memberships.holds(row)
-        && (candidates.accountId() == null
-            || candidates.accountId().equals(memberships.account(row)))
-        && (candidates.groupIds() == null
-            || !Collections.disjoint(candidates.groupIds(), memberships.groups(row)))
-        && (candidates.ids() == null || candidates.ids().contains(chunk.id(row)))
-        && candidates.wants(chunk.created(row));
+    return (candidates.ids() == null || candidates.ids().contains(chunk.id(row)))
+        && (!candidates.limitsTime() || candidates.wants(chunk.created(row)));
   }
 
   /**
@@ -108,6 +101,20 @@ record RowFilter(Candidates candidates, int[] rowsOfIds) {
    * @return false when no row passes; the bitmap is then undefined
    */
   boolean fill(Chunk chunk, int base, int firstWord, long[] bits) {
+    if (!members(chunk, firstWord, bits)) {
+      return false;
+    }
+    if (rowsOfIds != null) {
+      retainIds(chunk, base + (firstWord << 6), base, bits);
+    }
+    if (candidates.limitsTime()) {
+      retainTimes(chunk, firstWord, bits);
+    }
+    return true;
+  }
+
+  /** The part of {@link #fill} that is about accounts, groups and being there. */
+  boolean members(Chunk chunk, int firstWord, long[] bits) {
     Memberships memberships = chunk.memberships();
     UUID accountId = candidates.accountId();
     RowSet account = accountId == null ? chunk.live() : memberships.ofAccount(accountId);
@@ -121,12 +128,6 @@ record RowFilter(Candidates candidates, int[] rowsOfIds) {
       return false;
     } else if (accountId != null) {
       account.retainIn(bits, firstWord);
-    }
-    if (rowsOfIds != null) {
-      retainIds(chunk, base + (firstWord << 6), base, bits);
-    }
-    if (candidates.limitsTime()) {
-      retainTimes(chunk, firstWord, bits);
     }
     return true;
   }

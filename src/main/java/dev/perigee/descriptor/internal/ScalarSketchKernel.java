@@ -13,12 +13,12 @@ final class ScalarSketchKernel implements SketchKernel {
       int sum = 0;
       for (int word = 0; word < words; word++) {
         long bits = sketches[at + word * Sketches.LANES];
-        int plane = word * SketchQuery.PLANES * Sketches.LANES;
+        int plane = word * SketchQuery.PLANES;
         sum +=
             Long.bitCount(bits & planes[plane])
-                + (Long.bitCount(bits & planes[plane + Sketches.LANES]) << 1)
-                + (Long.bitCount(bits & planes[plane + 2 * Sketches.LANES]) << 2)
-                - (Long.bitCount(bits & planes[plane + 3 * Sketches.LANES]) << 3);
+                + (Long.bitCount(bits & planes[plane + 1]) << 1)
+                + (Long.bitCount(bits & planes[plane + 2]) << 2)
+                - (Long.bitCount(bits & planes[plane + 3]) << 3);
       }
       out[i] = sum;
     }

@@ -71,19 +71,10 @@ final class ScanKernels {
   }
 
   private static Kernels faster(Kernels one, Kernels other) {
-    byte[] rows = new byte[TRIAL_ROWS * 512];
-    Arrays.fill(rows, (byte) 3);
-    QueryVector query = QueryVector.of(Arrays.copyOf(rows, 512));
-    SketchQuery sketch = SketchQuery.of(query);
-    int[] dots = new int[TRIAL_ROWS];
-    long[] sketches = new long[TRIAL_ROWS * sketch.words()];
-    long[] estimates = new long[TRIAL_ROWS];
+    KernelTrial trial = new KernelTrial(TRIAL_ROWS);
     return new Kernels(
-        faster(one.scan(), other.scan(), k -> k.dots(query, rows, 0, TRIAL_ROWS, dots, 0)),
-        faster(
-            one.sketch(),
-            other.sketch(),
-            k -> k.estimates(sketch, sketches, 0, TRIAL_ROWS, estimates)));
+        faster(one.scan(), other.scan(), trial::run),
+        faster(one.sketch(), other.sketch(), trial::run));
   }
 
   private static <K> K faster(K one, K other, Consumer<K> trial) {

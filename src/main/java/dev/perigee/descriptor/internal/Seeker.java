@@ -19,6 +19,12 @@ final class Seeker {
   /** In a window with fewer wanted rows, comparing them is cheaper than estimating all rows. */
   private static final int FEW = 1024;
 
+  /** Bytes that memory hands over at once. */
+  private static final int CACHE_LINE = 64;
+
+  /** Rows that are brought from memory together. */
+  private static final int AHEAD = 16;
+
   private final Search search;
   private final ScanKernel kernel;
   private final SketchKernel sketchKernel;
@@ -34,6 +40,10 @@ final class Seeker {
   private int blockSize;
   private boolean active;
   private boolean estimating;
+
+  /** Of no use but that the compiler must not leave out the reads of {@link #bring}. */
+  @SuppressWarnings("unused")
+  private int brought;
 
   Seeker(Search search, ScanKernel kernel, SketchKernel sketchKernel) {
     this.search = search;
@@ -127,29 +137,66 @@ final class Seeker {
     }
     sketchKernel.estimates(search.sketch(), sketches, first, count, estimates);
     int floor = coarse.floor();
-    for (int i = 0; i < count; i++) {
-      if (estimates[i] >= floor && (bits[fromWord + (i >> 6)] >>> i & 1) != 0) {
+    for (int from = 0; from < count; from += Long.SIZE) {
+      long left = bits[fromWord + (from >> 6)] & reaching(floor, from);
+      for (; left != 0; left &= left - 1) {
+        int i = from + Long.numberOfTrailingZeros(left);
         blockRows[blockSize] = base + first + i;
         blockEstimates[blockSize++] = (int) estimates[i];
       }
     }
   }
 
+  /** Of 64 estimates those that are not below the floor: one bit each, without a branch. */
+  private long reaching(long floor, int from) {
+    long word = 0;
+    for (int i = 0; i < Long.SIZE; i++) {
+      word |= (~(estimates[from + i] - floor) >>> Long.SIZE - 1) << i;
+    }
+    return word;
+  }
+
   /** The rows may have changed since they were estimated: they pass the filter again, or not. */
   private void compare(Chunk chunk, int[] rows, int from, int until) {
+    long[] members = new long[Chunk.ROWS / Long.SIZE];
     long stamp = chunk.lock.readLock();
     try {
-      for (int i = from; i < until; i++) {
-        int row = Partition.inChunk(rows[i]);
-        if (search.filter().passes(chunk, row)) {
-          kernel.dots(query, chunk.rows(), row, 1, dots, 0);
-          consider(chunk, row, dots[0], top.floor());
-          commit(); // at once: what is found spares the next rows their candidates
+      if (!search.filter().members(chunk, 0, members)) {
+        return;
+      }
+      for (int at = from; at < until; at += AHEAD) {
+        int end = Math.min(until, at + AHEAD);
+        bring(chunk, rows, at, end);
+        for (int i = at; i < end; i++) {
+          int row = Partition.inChunk(rows[i]);
+          if ((members[row >> 6] >>> row & 1) != 0 && search.filter().passes(chunk, row)) {
+            kernel.dots(query, chunk.rows(), row, 1, dots, 0);
+            consider(chunk, row, dots[0], top.floor());
+            commit(); // at once: what is found spares the next rows their candidates
+          }
         }
       }
     } finally {
       chunk.lock.unlockRead(stamp);
     }
+  }
+
+  /**
+   * Reads a byte of every cache line of the rows. They lie anywhere: so many reads at a time are
+   * answered while comparing one row after the other would wait for each.
+   */
+  private void bring(Chunk chunk, int[] rows, int from, int until) {
+    byte[] all = chunk.rows();
+    int width = query.components().length;
+    int sum = 0;
+    for (int i = from; i < until; i++) {
+      int row = Partition.inChunk(rows[i]);
+      sum += chunk.norm(row);
+      for (int at = row * width; at < (row + 1) * width; at += CACHE_LINE) {
+        sum += all[at];
+      }
+    }
+    brought = sum;
   }
 
   private void compare(Chunk chunk, int firstWord, int fromWord) {

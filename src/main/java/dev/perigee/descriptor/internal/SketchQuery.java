@@ -6,8 +6,7 @@ package dev.perigee.descriptor.internal;
  * components where the row is positive: a weighted sum of four counts of bits, with weights 1, 2, 4
  * and -8 (two's complement). What is left out is the same for all rows.
  *
- * @param planes word {@code w} of plane {@code p} from index {@code (w * PLANES + p) *
- *     Sketches.LANES} on, repeated for every lane, so that kernels load it instead of spreading it
+ * @param planes word {@code w} of plane {@code p} at index {@code w * PLANES + p}
  * @param words of 64 components
  */
 @SuppressWarnings("ArrayRecordComponent") // on the hot path: no defensive copies
@@ -24,16 +23,13 @@ record SketchQuery(long[] planes, int words) {
     int length = query.components().length;
     double step = Math.sqrt((double) query.norm() / length) / STEPS;
     int words = length / Long.SIZE;
-    long[] planes = new long[words * PLANES * Sketches.LANES];
+    long[] planes = new long[words * PLANES];
     for (int i = 0; i < length; i++) {
       long rounded = step == 0 ? 0 : Math.round(query.components()[i] / step);
       int bits = (int) Math.clamp(rounded, -MOST - 1, MOST);
       for (int plane = 0; plane < PLANES; plane++) {
         if ((bits >> plane & 1) != 0) {
-          int first = (i / Long.SIZE * PLANES + plane) * Sketches.LANES;
-          for (int lane = 0; lane < Sketches.LANES; lane++) {
-            planes[first + lane] |= 1L << i;
-          }
+          planes[i / Long.SIZE * PLANES + plane] |= 1L << i;
         }
       }
     }

@@ -9,7 +9,9 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Vector API kernel, its width fixed as that of {@link VectorKernel} and for the same reason. Each
- * lane counts for a row of its own.
+ * lane counts for a row of its own. Words of the query are spread over the lanes from a single one:
+ * loading them as whole vectors would read across cache lines, for arrays do not begin at one, and
+ * takes half as long again from the cache and twice as long from memory.
  */
 final class VectorSketchKernel implements SketchKernel {
   private static final VectorSpecies<Long> LONGS =
@@ -29,19 +31,17 @@ final class VectorSketchKernel implements SketchKernel {
         LongVector eights = LongVector.zero(LONGS);
         for (int word = 0; word < words; word++) {
           LongVector bits = LongVector.fromArray(LONGS, sketches, first + word * STEP + lane);
-          int plane = word * SketchQuery.PLANES * STEP;
-          ones = ones.add(bits.and(LongVector.fromArray(LONGS, planes, plane)).lanewise(BIT_COUNT));
+          int plane = word * SketchQuery.PLANES;
+          ones = ones.add(bits.and(LongVector.broadcast(LONGS, planes[plane])).lanewise(BIT_COUNT));
           twos =
               twos.add(
-                  bits.and(LongVector.fromArray(LONGS, planes, plane + STEP)).lanewise(BIT_COUNT));
+                  bits.and(LongVector.broadcast(LONGS, planes[plane + 1])).lanewise(BIT_COUNT));
           fours =
               fours.add(
-                  bits.and(LongVector.fromArray(LONGS, planes, plane + 2 * STEP))
-                      .lanewise(BIT_COUNT));
+                  bits.and(LongVector.broadcast(LONGS, planes[plane + 2])).lanewise(BIT_COUNT));
           eights =
               eights.add(
-                  bits.and(LongVector.fromArray(LONGS, planes, plane + 3 * STEP))
-                      .lanewise(BIT_COUNT));
+                  bits.and(LongVector.broadcast(LONGS, planes[plane + 3])).lanewise(BIT_COUNT));
         }
         ones.add(twos.lanewise(LSHL, 1))
             .add(fours.lanewise(LSHL, 2))

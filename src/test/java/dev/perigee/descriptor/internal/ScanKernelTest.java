@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +115,31 @@ class ScanKernelTest {
 
     assertThat(KernelProbe.estimates(new ScalarSketchKernel(), query, rows))
         .isEqualTo(plainEstimates(query, rows));
+  }
+
+  @Test
+  void warming_up_runs_both_kernels_often_enough_to_be_compiled() {
+    AtomicInteger scans = new AtomicInteger();
+    AtomicInteger sketches = new AtomicInteger();
+    Kernels kernels =
+        new Kernels(
+            new ScanKernel() {
+              @Override
+              public String name() {
+                return "counting";
+              }
+
+              @Override
+              public void dots(
+                  QueryVector query, byte[] rows, int firstRow, int count, int[] out, int at) {
+                scans.addAndGet(count);
+              }
+            },
+            (query, rows, firstRow, count, out) -> sketches.addAndGet(count));
+
+    kernels.warmUp();
+
+    assertThat(scans.get()).isEqualTo(sketches.get()).isGreaterThan(100_000);
   }
 
   private static int[] plainEstimates(byte[] query, byte[] rows) {
