@@ -104,6 +104,29 @@ class FaceVisionTest {
             Comparator.comparingLong((FaceAnalysis f) -> f.rect().area()).reversed());
   }
 
+  /** Small faces next to each other, so that many have to be looked at from near. */
+  private static byte[] crowd() {
+    Mat canvas = plain(3000, 2000, 90);
+    for (int i = 0; i < 12; i++) {
+      Mat group = scaled(pixels(sample(1 + i % 6)), 0.35);
+      paste(group, canvas, 700 * (i % 4), 600 * (i / 4));
+    }
+    return encode(".jpg", canvas);
+  }
+
+  @Test
+  void several_cores_find_the_same_faces_as_one() {
+    byte[] crowd = crowd();
+    List<FaceAnalysis> shared = analyse(crowd, AnalysisOptions.DETECT).faces();
+    try (FaceVision alone = FaceVision.open(oneWorker(20, 256))) {
+      List<FaceAnalysis> faces =
+          alone.analyse(crowd, AnalysisOptions.DETECT).await().indefinitely().faces();
+      assertThat(faces).hasSizeGreaterThan(30);
+      assertThat(shared.stream().map(FaceAnalysis::rect))
+          .containsExactlyElementsOf(faces.stream().map(FaceAnalysis::rect).toList());
+    }
+  }
+
   @Test
   void only_what_was_asked_for_is_returned() {
     FaceAnalysis face = analyse(sample(1), AnalysisOptions.DETECT).faces().get(0);

@@ -2,8 +2,10 @@ package dev.perigee.vision.internal.face;
 
 import dev.perigee.vision.Rect;
 import dev.perigee.vision.internal.net.SparePower;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -101,8 +103,7 @@ public final class PhotoDetector {
    */
   public Candidate near(Mat rgb, Rect box) {
     Candidate given = Candidate.of(box);
-    Tile around = Tile.around(given, KNOWN_VIEW, rgb.cols(), rgb.rows());
-    return look(rgb, around).stream()
+    return look(rgb, around(given, KNOWN_VIEW, rgb)).stream()
         .map(Sighting::face)
         .filter(face -> face.score() >= threshold && sameFace(face, given))
         .max(Comparator.comparingDouble(Candidate::score))
@@ -125,9 +126,7 @@ public final class PhotoDetector {
       int height = reduced.rows();
       List<Tile> tiles = new ArrayList<>(List.of(Tile.whole(width, height)));
       tiles.addAll(Tile.cover(width, height, (int) (side / factor), (int) (overlap / factor)));
-      // The caller's thread takes part; the others are those of the JVM's common pool.
-      Stream<Tile> stream = power.some() ? tiles.parallelStream() : tiles.stream();
-      return stream
+      return shared(tiles)
           .flatMap(tile -> look(reduced, tile).stream())
           .map(seen -> new Sighting(seen.face.scaled(factor), seen.framePixels, seen.wholeView))
           .toList();
@@ -160,22 +159,60 @@ public final class PhotoDetector {
     }
     sure = new ArrayList<>(Suppression.best(sure, PhotoDetector::sameFace));
     unsure.sort(Comparator.comparingDouble((Sighting s) -> s.face.score()).reversed());
+    Deque<Sighting> left = new ArrayDeque<>(unsure);
     int looks = 0;
-    for (Sighting s : unsure) {
-      if (looks < MAX_NEAR_LOOKS && isNew(sure, s.face)) {
-        looks++;
-        Tile near = Tile.around(s.face, NEAR_VIEW, rgb.cols(), rgb.rows());
-        for (Sighting n : look(rgb, near)) {
-          if (n.face.score() >= Math.max(threshold, CONFIRMED)
-              && n.framePixels >= EXACT_FROM
-              && sightings.stream().anyMatch(seen -> sameFace(seen.face, n.face))
-              && isNew(sure, n.face)) {
-            sure.add(n.face);
-          }
+    while (looks < MAX_NEAR_LOOKS && !left.isEmpty()) {
+      List<Sighting> next = next(left, sure, Math.min(MAX_NEAR_LOOKS - looks, power.threads()));
+      List<List<Sighting>> seen =
+          shared(next).map(s -> look(rgb, around(s.face, NEAR_VIEW, rgb))).toList();
+      for (int i = 0; i < next.size(); i++) {
+        if (isNew(sure, next.get(i).face)) { // or else one beside it has shown this face, too
+          looks++;
+          addConfirmed(seen.get(i), sightings, sure);
         }
       }
     }
     return sure;
+  }
+
+  /**
+   * Takes the next ones to be looked at from near, as many as threads can look at once. Their order
+   * matters, since a face that one look shows spares the others: two sightings of what may be one
+   * face are not taken together.
+   */
+  private static List<Sighting> next(Deque<Sighting> left, List<Candidate> sure, int most) {
+    List<Sighting> next = new ArrayList<>();
+    while (next.size() < most && !left.isEmpty()) {
+      Candidate face = left.peek().face;
+      if (next.stream().anyMatch(taken -> sameFace(taken.face, face))) {
+        break;
+      }
+      Sighting sighting = left.poll();
+      if (isNew(sure, face)) {
+        next.add(sighting);
+      }
+    }
+    return next;
+  }
+
+  private void addConfirmed(List<Sighting> near, List<Sighting> sightings, List<Candidate> sure) {
+    for (Sighting n : near) {
+      if (n.face.score() >= Math.max(threshold, CONFIRMED)
+          && n.framePixels >= EXACT_FROM
+          && sightings.stream().anyMatch(seen -> sameFace(seen.face, n.face))
+          && isNew(sure, n.face)) {
+        sure.add(n.face);
+      }
+    }
+  }
+
+  /** The caller's thread takes part; the others are those of the JVM's common pool. */
+  private <T> Stream<T> shared(List<T> parts) {
+    return power.some() ? parts.parallelStream() : parts.stream();
+  }
+
+  private static Tile around(Candidate face, double view, Mat rgb) {
+    return Tile.around(face, view, rgb.cols(), rgb.rows());
   }
 
   private static boolean isNew(List<Candidate> known, Candidate face) {

@@ -35,7 +35,7 @@ public final class SparePower {
   }
 
   /** How many threads share what waits, 1 or more. */
-  int threads() {
+  public int threads() {
     return some() ? cores : 1;
   }
 
