@@ -153,6 +153,7 @@ class WorkerPoolTest {
     waiting.cancel();
     gate.countDown();
     running.awaitItem();
+    Awaitility.await().until(() -> pool.statistics().waiting() == 0); // its place is free again
     pool.submit(() -> "after it").await().indefinitely();
 
     assertThat(runs).hasValue(0);
