@@ -15,15 +15,20 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * A TorchScript network. Thread safe: every run borrows one of the predictors, of which there come
- * to be as many as there are threads at work. Arrays of the engine never leave a run.
+ * to be as many as there are threads at work. Arrays of the engine never leave a run, and no run is
+ * under way when the memory of the engine is given back.
  */
 public final class Network implements AutoCloseable {
   private final Model model;
   private final ConcurrentLinkedQueue<Predictor<Tensor, float[][]>> idle =
       new ConcurrentLinkedQueue<>();
+  private final ReadWriteLock runs = new ReentrantReadWriteLock();
+  private boolean closed;
 
   private Network(Model model) {
     this.model = model;
@@ -41,8 +46,25 @@ public final class Network implements AutoCloseable {
     }
   }
 
-  /** One forward pass; the outputs in the order of the file, each flattened. */
+  /**
+   * One forward pass.
+   *
+   * @return the outputs in the order of the file, each flattened
+   * @throws IllegalStateException the network is closed or does not take such an input
+   */
   public float[][] run(Tensor input) {
+    runs.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("Network is closed");
+      }
+      return predict(input);
+    } finally {
+      runs.readLock().unlock();
+    }
+  }
+
+  private float[][] predict(Tensor input) {
     Predictor<Tensor, float[][]> predictor = idle.poll();
     if (predictor == null) {
       predictor = model.newPredictor(new Flat());
@@ -56,10 +78,18 @@ public final class Network implements AutoCloseable {
     }
   }
 
+  /** Waits for the runs that are under way. */
   @Override
   public void close() {
-    idle.forEach(Predictor::close);
-    model.close();
+    runs.writeLock().lock();
+    try {
+      closed = true;
+      idle.forEach(Predictor::close);
+      idle.clear();
+      model.close();
+    } finally {
+      runs.writeLock().unlock();
+    }
   }
 
   /**
