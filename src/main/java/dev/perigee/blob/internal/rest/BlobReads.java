@@ -7,6 +7,7 @@ import dev.perigee.blob.BlobKind;
 import dev.perigee.blob.BlobStore;
 import dev.perigee.blob.ByteRange;
 import dev.perigee.blob.UnsatisfiableRangeException;
+import dev.perigee.blob.UserMeta;
 import dev.perigee.platform.error.ApiException;
 import dev.perigee.platform.error.ErrorBody;
 import dev.perigee.platform.error.ErrorCode;
@@ -108,23 +109,6 @@ class BlobReads {
                 described(ResponseBuilder.<Void>ok(), key, info, withMeta)
                     .header(HttpHeaders.CONTENT_LENGTH, info.length())
                     .build());
-  }
-
-  /**
-   * Removes the blob.
-   *
-   * @return fails with 13003 or 13007 when the scope has none
-   */
-  Uni<Void> delete(BlobKey key, UUID scope) {
-    return blobs
-        .delete(key, scope)
-        .invoke(
-            found -> {
-              if (!found) {
-                throw missing(key);
-              }
-            })
-        .replaceWithVoid();
   }
 
   private static <T> ResponseBuilder<T> described(

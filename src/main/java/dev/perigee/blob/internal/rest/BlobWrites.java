@@ -7,6 +7,7 @@ import dev.perigee.blob.ImageConversion;
 import dev.perigee.blob.Lifetime;
 import dev.perigee.blob.NewBlob;
 import dev.perigee.blob.SampleStore;
+import dev.perigee.blob.UserMeta;
 import dev.perigee.platform.error.ApiException;
 import dev.perigee.platform.error.ErrorCode;
 import io.smallrye.mutiny.Multi;

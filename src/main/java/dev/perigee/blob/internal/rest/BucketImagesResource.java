@@ -2,11 +2,7 @@ package dev.perigee.blob.internal.rest;
 
 import dev.perigee.blob.BlobKey;
 import dev.perigee.blob.BlobKind;
-import dev.perigee.blob.BlobStore;
-import dev.perigee.blob.Buckets;
 import dev.perigee.platform.contract.Uuids;
-import dev.perigee.platform.error.ApiException;
-import dev.perigee.platform.error.ErrorCode;
 import dev.perigee.platform.http.Answers;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -28,24 +24,19 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** {@code /1/buckets/{bucket}/images} of the Image Store API. */
 @Path("/image-store/1/buckets/{bucket}/images")
 public class BucketImagesResource {
-  /** Most images that one request removes. */
-  private static final int MOST = 1000;
-
   private static final String ONE = "{image_id: " + Uuids.PATTERN + "}";
   private static final String SMALL = ONE + "_{side: [0-9]+}";
 
   private final BlobWrites writes;
   private final BlobReads reads;
-  private final BlobStore blobs;
-  private final Buckets buckets;
+  private final BlobDeletes deletes;
   private final OwnerHeader owners;
 
   BucketImagesResource(
-      BlobWrites writes, BlobReads reads, BlobStore blobs, Buckets buckets, OwnerHeader owners) {
+      BlobWrites writes, BlobReads reads, BlobDeletes deletes, OwnerHeader owners) {
     this.writes = writes;
     this.reads = reads;
-    this.blobs = blobs;
-    this.buckets = buckets;
+    this.deletes = deletes;
     this.owners = owners;
   }
 
@@ -68,14 +59,7 @@ public class BucketImagesResource {
   @DELETE
   public Uni<Void> deleteMany(
       @RestPath String bucket, @RestQuery("account_id") UUID account, ImageIds body) {
-    if (body.images().size() > MOST) {
-      throw ApiException.of(ErrorCode.IMAGE_COUNT, MOST);
-    }
-    return buckets
-        .find(bucket)
-        .map(found -> found.orElseThrow(() -> BucketsResource.missing(bucket)))
-        .chain(found -> blobs.deleteAll(bucket, BlobKind.IMAGE, body.images(), account))
-        .replaceWithVoid();
+    return deletes.deleteAll(bucket, BlobKind.IMAGE, body.images(), account);
   }
 
   /**
@@ -125,7 +109,7 @@ public class BucketImagesResource {
       @RestPath String bucket,
       @RestPath("image_id") UUID imageId,
       @RestQuery("account_id") UUID account) {
-    return reads.delete(BlobKey.image(bucket, imageId), account);
+    return deletes.delete(BlobKey.image(bucket, imageId), account);
   }
 
   /**

@@ -2,11 +2,7 @@ package dev.perigee.blob.internal.rest;
 
 import dev.perigee.blob.BlobKey;
 import dev.perigee.blob.BlobKind;
-import dev.perigee.blob.BlobStore;
-import dev.perigee.blob.Buckets;
 import dev.perigee.platform.contract.Uuids;
-import dev.perigee.platform.error.ApiException;
-import dev.perigee.platform.error.ErrorCode;
 import dev.perigee.platform.http.Answers;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -28,23 +24,18 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** {@code /1/buckets/{bucket}/objects} of the Image Store API. */
 @Path("/image-store/1/buckets/{bucket}/objects")
 public class BucketObjectsResource {
-  /** Most objects that one request removes. */
-  private static final int MOST = 1000;
-
   private static final String ONE = "{object_id: " + Uuids.PATTERN + "}";
 
   private final BlobWrites writes;
   private final BlobReads reads;
-  private final BlobStore blobs;
-  private final Buckets buckets;
+  private final BlobDeletes deletes;
   private final OwnerHeader owners;
 
   BucketObjectsResource(
-      BlobWrites writes, BlobReads reads, BlobStore blobs, Buckets buckets, OwnerHeader owners) {
+      BlobWrites writes, BlobReads reads, BlobDeletes deletes, OwnerHeader owners) {
     this.writes = writes;
     this.reads = reads;
-    this.blobs = blobs;
-    this.buckets = buckets;
+    this.deletes = deletes;
     this.owners = owners;
   }
 
@@ -67,14 +58,7 @@ public class BucketObjectsResource {
   @DELETE
   public Uni<Void> deleteMany(
       @RestPath String bucket, @RestQuery("account_id") UUID account, ObjectIds body) {
-    if (body.objects().size() > MOST) {
-      throw ApiException.of(ErrorCode.OBJECT_COUNT, MOST);
-    }
-    return buckets
-        .find(bucket)
-        .map(found -> found.orElseThrow(() -> BucketsResource.missing(bucket)))
-        .chain(found -> blobs.deleteAll(bucket, BlobKind.OBJECT, body.objects(), account))
-        .replaceWithVoid();
+    return deletes.deleteAll(bucket, BlobKind.OBJECT, body.objects(), account);
   }
 
   /**
@@ -121,7 +105,7 @@ public class BucketObjectsResource {
       @RestPath String bucket,
       @RestPath("object_id") UUID objectId,
       @RestQuery("account_id") UUID account) {
-    return reads.delete(BlobKey.object(bucket, objectId), account);
+    return deletes.delete(BlobKey.object(bucket, objectId), account);
   }
 
   /** Answer to a stored object. */

@@ -26,11 +26,13 @@ public class ImagesResource {
 
   private final BlobWrites writes;
   private final BlobReads reads;
+  private final BlobDeletes deletes;
   private final CallerContext callers;
 
-  ImagesResource(BlobWrites writes, BlobReads reads, CallerContext callers) {
+  ImagesResource(BlobWrites writes, BlobReads reads, BlobDeletes deletes, CallerContext callers) {
     this.writes = writes;
     this.reads = reads;
+    this.deletes = deletes;
     this.callers = callers;
   }
 
@@ -66,7 +68,7 @@ public class ImagesResource {
   @DELETE
   @Path(ONE)
   public Uni<Void> delete(@RestPath("image_id") UUID imageId) {
-    return reads.delete(key(imageId), callers.current().accountId());
+    return deletes.delete(key(imageId), callers.current().accountId());
   }
 
   static boolean isSet(Integer flag) {

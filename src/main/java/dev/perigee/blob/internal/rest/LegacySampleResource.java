@@ -18,10 +18,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/6/samples/{sample_id: " + Uuids.PATTERN + "}")
 public class LegacySampleResource {
   private final BlobReads blobs;
+  private final BlobDeletes deletes;
   private final CallerContext callers;
 
-  LegacySampleResource(BlobReads blobs, CallerContext callers) {
+  LegacySampleResource(BlobReads blobs, BlobDeletes deletes, CallerContext callers) {
     this.blobs = blobs;
+    this.deletes = deletes;
     this.callers = callers;
   }
 
@@ -38,7 +40,7 @@ public class LegacySampleResource {
 
   @DELETE
   public Uni<Void> delete(@RestPath("sample_id") UUID sampleId) {
-    return blobs.delete(key(sampleId), callers.current().accountId());
+    return deletes.delete(key(sampleId), callers.current().accountId());
   }
 
   private static BlobKey key(UUID sampleId) {

@@ -26,11 +26,13 @@ public class ObjectsResource {
 
   private final BlobWrites writes;
   private final BlobReads reads;
+  private final BlobDeletes deletes;
   private final CallerContext callers;
 
-  ObjectsResource(BlobWrites writes, BlobReads reads, CallerContext callers) {
+  ObjectsResource(BlobWrites writes, BlobReads reads, BlobDeletes deletes, CallerContext callers) {
     this.writes = writes;
     this.reads = reads;
+    this.deletes = deletes;
     this.callers = callers;
   }
 
@@ -63,7 +65,7 @@ public class ObjectsResource {
   @DELETE
   @Path(ONE)
   public Uni<Void> delete(@RestPath("object_id") UUID objectId) {
-    return reads.delete(key(objectId), callers.current().accountId());
+    return deletes.delete(key(objectId), callers.current().accountId());
   }
 
   private static BlobKey key(UUID id) {

@@ -19,10 +19,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/5/samples/{sample_id}")
 public class PreviousSampleResource {
   private final BlobReads blobs;
+  private final BlobDeletes deletes;
   private final CallerContext callers;
 
-  PreviousSampleResource(BlobReads blobs, CallerContext callers) {
+  PreviousSampleResource(BlobReads blobs, BlobDeletes deletes, CallerContext callers) {
     this.blobs = blobs;
+    this.deletes = deletes;
     this.callers = callers;
   }
 
@@ -42,7 +44,7 @@ public class PreviousSampleResource {
   @DELETE
   public Uni<Void> delete(@RestPath("sample_id") UUID sampleId) {
     UUID account = callers.current().accountId();
-    return inEither(sampleId, key -> blobs.delete(key, account));
+    return inEither(sampleId, key -> deletes.delete(key, account));
   }
 
   private static <T> Uni<T> inEither(UUID sampleId, Function<BlobKey, Uni<T>> work) {

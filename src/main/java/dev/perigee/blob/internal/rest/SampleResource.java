@@ -17,10 +17,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/6/samples/{samples_type}/{sample_id}")
 public class SampleResource {
   private final BlobReads blobs;
+  private final BlobDeletes deletes;
   private final CallerContext callers;
 
-  SampleResource(BlobReads blobs, CallerContext callers) {
+  SampleResource(BlobReads blobs, BlobDeletes deletes, CallerContext callers) {
     this.blobs = blobs;
+    this.deletes = deletes;
     this.callers = callers;
   }
 
@@ -41,7 +43,7 @@ public class SampleResource {
   @DELETE
   public Uni<Void> delete(
       @RestPath("samples_type") String path, @RestPath("sample_id") UUID sampleId) {
-    return blobs.delete(key(path, sampleId), callers.current().accountId());
+    return deletes.delete(key(path, sampleId), callers.current().accountId());
   }
 
   private static BlobKey key(String path, UUID sampleId) {

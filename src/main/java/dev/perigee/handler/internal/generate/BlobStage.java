@@ -7,6 +7,7 @@ import dev.perigee.blob.NewBlob;
 import dev.perigee.blob.PlatformBucket;
 import dev.perigee.blob.SampleStore;
 import dev.perigee.blob.SampleType;
+import dev.perigee.blob.UserMeta;
 import dev.perigee.estimation.ImageFindings;
 import dev.perigee.estimation.ImageSource;
 import dev.perigee.handler.StoragePolicy;
@@ -109,7 +110,7 @@ class BlobStage {
     }
     UUID id = UUID.randomUUID();
     stored.origins.put(image, "/6/images/" + id);
-    Map<String, String> headers = OriginHeaders.meta(shot.capture().originHeaders());
+    Map<String, String> headers = UserMeta.of(shot.capture().originHeaders().entrySet());
     NewBlob blob =
         new NewBlob(accountId, image.format().mediaType(), Lifetime.ofTtl(policy.ttl()), headers);
     puts.add(put(PlatformBucket.IMAGES.bucket(), id, blob, image.encoded(), stored));

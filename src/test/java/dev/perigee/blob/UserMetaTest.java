@@ -1,4 +1,4 @@
-package dev.perigee.blob.internal.rest;
+package dev.perigee.blob;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,16 +1,15 @@
-package dev.perigee.blob.internal.rest;
+package dev.perigee.blob;
 
 import dev.perigee.platform.error.ApiException;
 import dev.perigee.platform.error.ErrorCode;
-import io.vertx.core.MultiMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Keys and values that the writer of an image gives as headers {@code X-Luna-Meta-<key>}. */
-final class UserMeta {
-  static final String PREFIX = "X-Luna-Meta-";
+public final class UserMeta {
+  public static final String PREFIX = "X-Luna-Meta-";
 
   private static final Pattern KEY = Pattern.compile("[a-z0-9-]{1,128}");
 
@@ -22,9 +21,10 @@ final class UserMeta {
   /**
    * The keys in lower case. A key that comes again adds its value after a comma, as HTTP has it.
    *
+   * @param headers all of a request; those of other names are left out
    * @throws ApiException 12031 for a key of other characters, or too many
    */
-  static Map<String, String> of(MultiMap headers) {
+  public static Map<String, String> of(Iterable<Map.Entry<String, String>> headers) {
     Map<String, String> meta = new TreeMap<>();
     for (Map.Entry<String, String> header : headers) {
       if (header.getKey().regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
