@@ -56,10 +56,10 @@ final class MicroBatcher implements AutoCloseable {
    */
   CompletableFuture<float[][]> submit(Tensor picture) {
     CompletableFuture<float[][]> result = new CompletableFuture<>();
-    power.arrived();
     while (!queue.offer(new Job(picture, result))) {
       runBatch();
     }
+    power.arrived();
     if (closed) {
       failWaiting();
     }
