@@ -1,6 +1,7 @@
 """FAISS on the rows and queries that GalleryBenchmark has written: flat, and its graph if told.
 
-usage: faiss_baseline.py ROWS HNSW(0|1)   ROWS: file of 512 signed bytes a row; ROWS.queries beside it
+usage: faiss_baseline.py ROWS COUNT   ROWS: file of 512 signed bytes a row, ROWS.queries beside it;
+                                      COUNT: of the rows that the graph is built of, 0 for none
 """
 
 import sys
@@ -38,16 +39,27 @@ def measure(name, index, queries, threads, batch):
     )
 
 
+def measure_flat(name, index, queries):
+    for threads in (1, 2):
+        for batch in (1, 16):
+            measure(name, index, queries, threads, batch)
+
+
 def main():
     rows = read(sys.argv[1])
     queries = read(sys.argv[1] + ".queries")
     print(f"FAISS {faiss.__version__}")
     flat = faiss.IndexFlatIP(WIDTH)
     flat.add(rows)
-    for threads in (1, 2):
-        for batch in (1, 16):
-            measure("FAISS flat", flat, queries, threads, batch)
-    if sys.argv[2] == "1":
+    measure_flat("FAISS flat", flat, queries)
+    count = min(int(sys.argv[2]), len(rows))
+    if count:
+        del flat
+        rows = rows[:count]
+        flat = faiss.IndexFlatIP(WIDTH)
+        flat.add(rows)
+        print(f"{count} rows of them")
+        measure_flat("FAISS flat", flat, queries)
         exact = flat.search(queries, TOP)[1]
         graph = faiss.IndexHNSWFlat(WIDTH, 32, faiss.METRIC_INNER_PRODUCT)
         graph.hnsw.efConstruction = 100

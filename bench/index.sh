@@ -5,9 +5,10 @@
 #   bench/index.sh [ROWS [QUERIES [SECONDS]]]           synthetic people: 1,000,000 rows, 500
 #                                                       queries for each cosine, 8 s a measurement
 #   bench/index.sh --photos DIR [ROWS [QUERIES [SECONDS]]]
-#                                                       people with the covariance of the real
-#                                                       descriptors of the photos (100 and more)
-#   FAISS_HNSW=1 bench/index.sh …                       builds FAISS' graph too (long)
+#                                                       people who are perturbations of the real
+#                                                       descriptors of the photos
+#   FAISS_HNSW=50000 bench/index.sh …                   FAISS' graph too, of that many rows (one
+#                                                       million takes hours)
 #
 # One and two threads, one search and sixteen at a time: searches a second, p50 and p99; share of
 # mates at cosine 0.35, 0.44 and 0.5 that are found, of those among the exact best 100; bytes per

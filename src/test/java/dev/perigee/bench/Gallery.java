@@ -16,17 +16,24 @@ final class Gallery {
   /** Cosine of two photos of one person: most of those of the benchmark are above 0.5. */
   private static final double TOGETHER = 0.6;
 
-  private final Source source;
+  /** Cosine of a person to the real descriptor that the person was made from. */
+  private static final double LIKENESS = 0.5;
+
+  private final Source people;
+  private final Source differences = synthetic();
   private final int photosPerPerson;
   private final long seed;
 
-  /** Draws a vector with the covariance of the descriptors of strangers; any length. */
+  /** Draws a vector that has the direction of a person, or of what parts two photos of one. */
   interface Source {
     void draw(SplittableRandom random, double[] out);
   }
 
-  Gallery(Source source, int photosPerPerson, long seed) {
-    this.source = source;
+  /**
+   * @param people whom to draw; photos of one differ as {@link #synthetic()} strangers do
+   */
+  Gallery(Source people, int photosPerPerson, long seed) {
+    this.people = people;
     this.photosPerPerson = photosPerPerson;
     this.seed = seed;
   }
@@ -61,36 +68,24 @@ final class Gallery {
   }
 
   /**
-   * The covariance of real descriptors: random combinations of eight of them, and a perturbation
-   * that is the same in all directions, as much as {@link ShrunkCovariance} says. Without it a
-   * hundred photos would leave a hundred directions of 512, in which a mate has no room to be
-   * closer than strangers.
+   * People who look like those of real descriptors: each is one of them, perturbed by as much as
+   * {@link #LIKENESS} leaves. A million people round a hundred photos crowd more than strangers do.
    */
-  static Source of(List<byte[]> real) {
-    ShrunkCovariance shape = ShrunkCovariance.of(real);
-    double weight = Math.sqrt((1 - shape.shrinkage()) / 8);
-    double deviation = Math.sqrt(shape.shrinkage() * shape.variance());
-    double[] mean = shape.mean();
+  static Source round(List<byte[]> real) {
+    Source difference = synthetic();
     return (random, out) -> {
-      for (int i = 0; i < WIDTH; i++) {
-        out[i] = mean[i] + deviation * random.nextGaussian();
-      }
-      for (int n = 0; n < 8; n++) {
-        byte[] one = real.get(random.nextInt(real.size()));
-        double share = weight * random.nextGaussian();
-        for (int i = 0; i < WIDTH; i++) {
-          out[i] += share * (one[i] - mean[i]);
-        }
-      }
+      double[] one = direction(real.get(random.nextInt(real.size())));
+      difference.draw(random, out);
+      at(one, out, LIKENESS);
     };
   }
 
   /** Row of the number, quantised as descriptors are. */
   byte[] row(long number) {
     SplittableRandom person = new SplittableRandom(seed + number / photosPerPerson * 1_000_003);
-    double[] base = drawn(person);
+    double[] base = drawn(people, person);
     SplittableRandom photo = new SplittableRandom(~seed - number * 7919);
-    return quantised(at(base, drawn(photo), Math.sqrt(TOGETHER)));
+    return quantised(at(base, drawn(differences, photo), Math.sqrt(TOGETHER)));
   }
 
   /**
@@ -99,20 +94,25 @@ final class Gallery {
    * @param cosine between the two, up to rounding
    */
   byte[] mate(byte[] row, double cosine, long number) {
-    double[] base = new double[WIDTH];
-    for (int i = 0; i < WIDTH; i++) {
-      base[i] = row[i];
-    }
-    return quantised(at(base, drawn(new SplittableRandom(seed ^ number * 31 + 5)), cosine));
+    double[] other = drawn(differences, new SplittableRandom(seed ^ number * 31 + 5));
+    return quantised(at(direction(row), other, cosine));
   }
 
-  private double[] drawn(SplittableRandom random) {
+  private static double[] drawn(Source source, SplittableRandom random) {
     double[] out = new double[WIDTH];
     source.draw(random, out);
     return out;
   }
 
-  /** Unit vector at the cosine from the base, in the direction that the other one has across it. */
+  private static double[] direction(byte[] row) {
+    double[] out = new double[WIDTH];
+    for (int i = 0; i < WIDTH; i++) {
+      out[i] = row[i];
+    }
+    return out;
+  }
+
+  /** Turns the other one into the unit vector at the cosine from the base, on its own side. */
   private static double[] at(double[] base, double[] other, double cosine) {
     double dot = 0;
     double squares = 0;

@@ -55,7 +55,8 @@ public final class GalleryBenchmark {
     int queries = Integer.parseInt(args[1]);
     double seconds = Double.parseDouble(args[2]);
     String dump = args.length > 3 ? args[3] : "-";
-    Gallery.Source source = args.length > 4 ? gallery(real(Path.of(args[4]))) : Gallery.synthetic();
+    Gallery.Source source =
+        args.length > 4 ? Gallery.round(real(Path.of(args[4]))) : Gallery.synthetic();
     GalleryBenchmark benchmark =
         new GalleryBenchmark(new Gallery(source, 4, 1), count, queries, seconds);
     if (!dump.equals("-")) {
@@ -63,17 +64,6 @@ public final class GalleryBenchmark {
     }
     benchmark.run();
     System.exit(0);
-  }
-
-  private static Gallery.Source gallery(List<byte[]> real) {
-    ShrunkCovariance shape = ShrunkCovariance.of(real);
-    System.out.printf(
-        Locale.ROOT,
-        "%d real descriptors; shrinkage of their covariance %.2f, effective dimensions %.0f%n",
-        real.size(),
-        shape.shrinkage(),
-        shape.dimensions());
-    return Gallery.of(real);
   }
 
   private static List<byte[]> real(Path file) throws IOException {
@@ -105,8 +95,8 @@ public final class GalleryBenchmark {
         load(index, threads);
         if (threads == 1) {
           recall(index);
-          insert(index);
         }
+        insert(index);
         speed("sketch and re-rank", index, false, 1);
         speed("sketch and re-rank", index, false, 16);
         speed("exact bytes", index, true, 1);
@@ -186,11 +176,13 @@ public final class GalleryBenchmark {
   }
 
   private void insert(InMemoryDescriptorIndex index) throws Exception {
-    double[] millis = new double[200];
+    double[] puts = new double[200];
+    double[] millis = new double[puts.length];
     for (int i = 0; i < millis.length; i++) {
       byte[] row = gallery.row(rows.count + 10L * i);
       long start = System.nanoTime();
       index.put(entry(rows.count + i, row));
+      puts[i] = (System.nanoTime() - start) / 1e6;
       List<Match> found = search(index, new Descriptor(DescriptorVersions.FACE_512, row), false);
       millis[i] = (System.nanoTime() - start) / 1e6;
       if (!found.getFirst().id().equals(new UUID(3, rows.count + i))) {
@@ -198,6 +190,7 @@ public final class GalleryBenchmark {
       }
       index.remove(IndexOrigin.FACE, new UUID(3, rows.count + i), 2);
     }
+    print("insert, from then on found", puts, "");
     print("insert and find it", millis, "");
   }
 
