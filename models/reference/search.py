@@ -48,25 +48,40 @@ def starts(length, side, overlap):
     return [(length - side) * i // (count - 1) for i in range(count)]
 
 
-def passes(image):
+class Photo:
+    """A photo and its halves, quarters and so on, each made once."""
+
+    def __init__(self, image):
+        self.levels = [image]
+
+    def level(self, halvings):
+        while len(self.levels) <= halvings:
+            self.levels.append(pipeline.halve(self.levels[-1], 1))
+        return self.levels[halvings]
+
+
+def enlarged(seen, factor):
+    return [(box * factor, score, eyes * factor, in_frame) for box, score, eyes, in_frame in seen]
+
+
+def passes(photo):
     """What the passes over the whole photo and over its tiles see, and the least score of each."""
-    height, width = image.shape[:2]
+    height, width = photo.level(0).shape[:2]
     noticed = NOTICED_FROM * max(width, height) / FRAME
     if noticed <= SEARCH_FACE:
-        return [(s, THRESHOLD) for s in look(image, (0, 0, width, height))]
+        return [(s, THRESHOLD) for s in look(photo.level(0), (0, 0, width, height))]
     side = SEARCH_FACE * FRAME / NOTICED_FROM
     halvings = max(0, math.frexp(min(side / FRAME, width, height))[1] - 1)
     factor = 2 ** halvings
-    reduced = pipeline.halve(image, halvings)
+    reduced = photo.level(halvings)
     height, width = reduced.shape[:2]
     side, overlap = int(side / factor), int(min(noticed * TILE_OVERLAP, side / 2) / factor)
     w, h = min(side, width), min(side, height)
-    seen = [(s, THRESHOLD) for s in look(reduced, (0, 0, width, height))]
+    seen = [(s, THRESHOLD) for s in enlarged(look(reduced, (0, 0, width, height)), factor)]
     for y in starts(height, h, overlap):
         for x in starts(width, w, overlap):
-            seen += [(s, CONFIRMED) for s in look(reduced, (x, y, w, h))]
-    return [((box * factor, score, eyes * factor, in_frame), least)
-            for (box, score, eyes, in_frame), least in seen]
+            seen += [(s, CONFIRMED) for s in enlarged(look(reduced, (x, y, w, h)), factor)]
+    return seen
 
 
 def around(box, width, height):
@@ -78,10 +93,21 @@ def around(box, width, height):
     return left, top, right - left, bottom - top
 
 
+def look_near(photo, box):
+    """At the photo as far reduced as the frame would reduce it anyway."""
+    height, width = photo.level(0).shape[:2]
+    sides = around(box, width, height)[2:]
+    halvings = pipeline.halvings(min(max(sides) / FRAME, *sides))
+    factor = 2 ** halvings
+    level = photo.level(halvings)
+    height, width = level.shape[:2]
+    return enlarged(look(level, around(box / factor, width, height)), factor)
+
+
 def faces(image):
     """Boxes, scores and eyes, largest first."""
-    height, width = image.shape[:2]
-    seen = passes(image)
+    photo = Photo(image)
+    seen = passes(photo)
     sure, unsure = [], []
     for s, least in seen:
         (sure if s[1] >= least and s[3] >= EXACT_FROM else unsure).append(s)
@@ -93,7 +119,7 @@ def faces(image):
     for s in sorted(unsure, key=lambda f: -f[1]):
         if looks < MAX_NEAR_LOOKS and not any(same_face(s[0], k[0]) for k in kept):
             looks += 1
-            for near in look(image, around(s[0], width, height)):
+            for near in look_near(photo, s[0]):
                 if (near[1] >= CONFIRMED and near[3] >= EXACT_FROM
                         and any(same_face(other[0], near[0]) for other, _ in seen)
                         and not any(same_face(near[0], k[0]) for k in kept)):

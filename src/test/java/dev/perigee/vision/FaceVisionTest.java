@@ -8,6 +8,7 @@ import static dev.perigee.vision.TestPhotos.sample;
 import static dev.perigee.vision.TestPhotos.scaled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.perigee.platform.error.ApiException;
 import dev.perigee.platform.error.ErrorCode;
@@ -263,6 +264,21 @@ class FaceVisionTest {
     assertThat(analysis.faces()).hasSize(8);
     assertThat(analysis.faces()).allMatch(f -> f.rect().width() < 55);
     assertThat(analysis.faces()).allMatch(f -> cosine(f, closest(f, originals)) > 0.7);
+  }
+
+  @Test
+  void a_face_that_fills_12_megapixels_is_where_a_small_copy_shows_it() {
+    Mat small = pixels(sample(1)).rowRange(340, 820).colRange(620, 1260).clone();
+    double factor = 6.25;
+    FaceAnalysis expected = analyse(encode(".png", small), DESCRIBE).faces().getFirst();
+
+    List<FaceAnalysis> found = analyse(encode(".png", scaled(small, factor)), DESCRIBE).faces();
+
+    FaceAnalysis face = found.getFirst();
+    assertThat(face.rect().x() / factor).isCloseTo(expected.rect().x(), within(10.0));
+    assertThat(face.rect().y() / factor).isCloseTo(expected.rect().y(), within(10.0));
+    assertThat(face.rect().width() / factor).isCloseTo(expected.rect().width(), within(10.0));
+    assertThat(cosine(face, expected)).isGreaterThan(0.9);
   }
 
   @Test

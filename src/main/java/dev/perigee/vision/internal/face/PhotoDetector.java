@@ -56,7 +56,12 @@ public final class PhotoDetector {
    * @param framePixels side of the candidate in the frame of the network
    * @param wholeView seen in the pass over the whole photo
    */
-  private record Sighting(Candidate face, double framePixels, boolean wholeView) {}
+  private record Sighting(Candidate face, double framePixels, boolean wholeView) {
+    /** Seen in a reduced photo: the same in coordinates of the photo. */
+    Sighting scaled(int factor) {
+      return new Sighting(face.scaled(factor), framePixels, wholeView);
+    }
+  }
 
   private final BlazeFace primary;
   private final FaceDetector fallback;
@@ -88,7 +93,10 @@ public final class PhotoDetector {
 
   /** The faces, largest first. */
   public List<Candidate> detect(Mat rgb) {
-    List<Candidate> faces = settle(rgb, sightings(rgb));
+    List<Candidate> faces;
+    try (Pyramid photo = new Pyramid(rgb)) {
+      faces = settle(photo, sightings(photo));
+    }
     if (faces.isEmpty()) {
       faces.addAll(fallback.detect(rgb));
     }
@@ -103,37 +111,52 @@ public final class PhotoDetector {
    */
   public Candidate near(Mat rgb, Rect box) {
     Candidate given = Candidate.of(box);
-    return look(rgb, around(given, KNOWN_VIEW, rgb)).stream()
+    return look(rgb, Tile.around(given, KNOWN_VIEW, rgb.cols(), rgb.rows())).stream()
         .map(Sighting::face)
         .filter(face -> face.score() >= threshold && sameFace(face, given))
         .max(Comparator.comparingDouble(Candidate::score))
         .orElse(given);
   }
 
-  private List<Sighting> sightings(Mat rgb) {
-    double smallestNoticed = NOTICED_FROM * Math.max(rgb.cols(), rgb.rows()) / primary.frame();
+  private List<Sighting> sightings(Pyramid photo) {
+    int width = photo.width();
+    int height = photo.height();
+    double smallestNoticed = NOTICED_FROM * Math.max(width, height) / primary.frame();
     if (smallestNoticed <= searchFaceSize) {
-      return look(rgb, Tile.whole(rgb.cols(), rgb.rows()));
+      return look(photo.level(0), Tile.whole(width, height));
     }
     double side = searchFaceSize * primary.frame() / NOTICED_FROM;
     // The frame shows a tile reduced. What it drops is dropped once, not in every tile anew.
-    double shortest = Math.min(rgb.cols(), rgb.rows());
+    double shortest = Math.min(width, height);
     int halvings = Math.max(0, Math.getExponent(Math.min(side / primary.frame(), shortest)));
     int factor = 1 << halvings;
     double overlap = Math.min(smallestNoticed * TILE_OVERLAP, side / 2);
-    try (Mat reduced = Resampler.halve(rgb, halvings)) {
-      int width = reduced.cols();
-      int height = reduced.rows();
-      List<Tile> tiles = new ArrayList<>(List.of(Tile.whole(width, height)));
-      tiles.addAll(Tile.cover(width, height, (int) (side / factor), (int) (overlap / factor)));
-      return shared(tiles)
-          .flatMap(tile -> look(reduced, tile).stream())
-          .map(seen -> new Sighting(seen.face.scaled(factor), seen.framePixels, seen.wholeView))
-          .toList();
-    }
+    Mat reduced = photo.level(halvings);
+    List<Tile> tiles = new ArrayList<>(List.of(Tile.whole(reduced.cols(), reduced.rows())));
+    tiles.addAll(
+        Tile.cover(
+            reduced.cols(), reduced.rows(), (int) (side / factor), (int) (overlap / factor)));
+    return shared(tiles)
+        .flatMap(tile -> look(reduced, tile).stream())
+        .map(seen -> seen.scaled(factor))
+        .toList();
   }
 
-  /** One pass over a part of the photo; faces cut by its border are left to its neighbours. */
+  /** A look from near, at the photo as far reduced as the frame would reduce it anyway. */
+  private List<Sighting> lookNear(Pyramid photo, Candidate face) {
+    Tile tile = Tile.around(face, NEAR_VIEW, photo.width(), photo.height());
+    double shortest = Math.min(tile.width(), tile.height());
+    double reduction = (double) Math.max(tile.width(), tile.height()) / primary.frame();
+    int halvings = Resampler.halvings(Math.min(reduction, shortest));
+    int factor = 1 << halvings;
+    Mat level = photo.level(halvings);
+    Candidate there = face.scaled(1.0 / factor);
+    return look(level, Tile.around(there, NEAR_VIEW, level.cols(), level.rows())).stream()
+        .map(seen -> seen.scaled(factor))
+        .toList();
+  }
+
+  /** One pass over a part of a picture; faces cut by its border are left to its neighbours. */
   private List<Sighting> look(Mat rgb, Tile tile) {
     boolean whole = tile.width() == rgb.cols() && tile.height() == rgb.rows();
     double perFramePixel = (double) Math.max(tile.width(), tile.height()) / primary.frame();
@@ -146,7 +169,7 @@ public final class PhotoDetector {
     }
   }
 
-  private List<Candidate> settle(Mat rgb, List<Sighting> sightings) {
+  private List<Candidate> settle(Pyramid photo, List<Sighting> sightings) {
     List<Candidate> sure = new ArrayList<>();
     List<Sighting> unsure = new ArrayList<>();
     for (Sighting s : sightings) {
@@ -163,8 +186,7 @@ public final class PhotoDetector {
     int looks = 0;
     while (looks < MAX_NEAR_LOOKS && !left.isEmpty()) {
       List<Sighting> next = next(left, sure, Math.min(MAX_NEAR_LOOKS - looks, power.threads()));
-      List<List<Sighting>> seen =
-          shared(next).map(s -> look(rgb, around(s.face, NEAR_VIEW, rgb))).toList();
+      List<List<Sighting>> seen = shared(next).map(s -> lookNear(photo, s.face)).toList();
       for (int i = 0; i < next.size(); i++) {
         if (isNew(sure, next.get(i).face)) { // or else one beside it has shown this face, too
           looks++;
@@ -209,10 +231,6 @@ public final class PhotoDetector {
   /** The caller's thread takes part; the others are those of the JVM's common pool. */
   private <T> Stream<T> shared(List<T> parts) {
     return power.some() ? parts.parallelStream() : parts.stream();
-  }
-
-  private static Tile around(Candidate face, double view, Mat rgb) {
-    return Tile.around(face, view, rgb.cols(), rgb.rows());
   }
 
   private static boolean isNew(List<Candidate> known, Candidate face) {
