@@ -7,8 +7,8 @@
 #   CORE=0 bench/vision.sh          on this core alone
 #
 #   SERVER=http://127.0.0.1:5000    also through /6/sdk of a running server on the same machine
-#   SECONDS_EACH=5                  of each of the three rounds of each measurement
+#   SECONDS_EACH=5                  of each of the five rounds of each measurement, whose median counts
 #
-# 15 minutes. Needs a quiet machine; prints the load before and after.
+# 13 minutes, 20 with a server. Needs a quiet machine; prints the load before and after.
 set -eu
 exec ${CORE:+taskset -c "$CORE"} "$(dirname "$0")/vision-class.sh" dev.perigee.bench.VisionBenchmark "$@"

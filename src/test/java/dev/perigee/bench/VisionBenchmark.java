@@ -19,11 +19,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 
@@ -31,7 +33,7 @@ import org.bytedeco.opencv.opencv_core.Rect;
 public final class VisionBenchmark {
   private static final int WARM_UP_RUNS = 5;
   private static final int RUNS = 20;
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 5;
   private static final int[] CLIENTS = {1, 2, 8};
   private static final AnalysisOptions ALL = AnalysisOptions.DETECT.withDescriptor(true);
   private static final String SDK = "/6/sdk?detect_face=1&estimate_face_descriptor=1";
@@ -62,6 +64,9 @@ public final class VisionBenchmark {
       try (BareLoop bare = new BareLoop(settings.modelsDirectory())) {
         VisionBenchmark benchmark = new VisionBenchmark(vision, bare);
         Map<String, byte[]> all = photos(photos);
+        for (byte[] photo : all.values()) { // or the first ones would be measured half compiled
+          benchmark.warm(photo);
+        }
         for (Map.Entry<String, byte[]> photo : all.entrySet()) {
           benchmark.measure(photo.getKey(), photo.getValue());
         }
@@ -104,14 +109,16 @@ public final class VisionBenchmark {
     return TestPhotos.encode(".jpg", TestPhotos.scaled(face, 6.25));
   }
 
+  private void warm(byte[] photo) {
+    Clients.perSecond(2, time, () -> vision.analyse(photo, ALL).await().indefinitely());
+    if (server != null) {
+      Clients.perSecond(2, time, () -> post(photo));
+    }
+  }
+
   private void measure(String name, byte[] photo) throws Exception {
     ImageAnalysis analysis = vision.analyse(photo, ALL).await().indefinitely();
-    for (int round = 0; round < ROUNDS; round++) { // warm
-      Clients.perSecond(2, time, () -> vision.analyse(photo, ALL).await().indefinitely());
-      if (server != null) {
-        Clients.perSecond(2, time, () -> post(photo));
-      }
-    }
+    warm(photo);
     vision.timings().reset();
     double mean = mean(photo, ALL);
     Map<Stage, Total> stages = vision.timings().snapshot();
@@ -141,27 +148,38 @@ public final class VisionBenchmark {
     return null;
   }
 
-  /** In turns, so that what else the machine does falls on all of them. */
+  /**
+   * In turns, so that what else the machine does falls on all of them; the medians of the rounds.
+   * Shares are medians of the shares of each round.
+   */
   private void compare(int clients, byte[] photo, Callable<?> networks) {
-    double alone = 0;
-    double program = 0;
-    double overHttp = 0;
+    double[] alone = new double[ROUNDS];
+    double[] program = new double[ROUNDS];
+    double[] overHttp = new double[ROUNDS];
     for (int round = 0; round < ROUNDS; round++) {
-      alone += Clients.perSecond(clients, time, networks) / ROUNDS;
-      program +=
-          Clients.perSecond(clients, time, () -> vision.analyse(photo, ALL).await().indefinitely())
-              / ROUNDS;
+      alone[round] = Clients.perSecond(clients, time, networks);
+      program[round] =
+          Clients.perSecond(clients, time, () -> vision.analyse(photo, ALL).await().indefinitely());
       if (server != null) {
-        overHttp += Clients.perSecond(clients, time, () -> post(photo)) / ROUNDS;
+        overHttp[round] = Clients.perSecond(clients, time, () -> post(photo));
       }
     }
     System.out.printf(
         "  %d clients: bare %7.2f, program %7.2f (%3.0f %%)",
-        clients, alone, program, 100 * program / alone);
+        clients, median(alone), median(program), share(program, alone));
     if (server != null) {
-      System.out.printf(", over HTTP %7.2f (%3.0f %%)", overHttp, 100 * overHttp / alone);
+      System.out.printf(", over HTTP %7.2f (%3.0f %%)", median(overHttp), share(overHttp, alone));
     }
     System.out.println();
+  }
+
+  /** In percent. */
+  private static double share(double[] part, double[] whole) {
+    return 100 * median(IntStream.range(0, ROUNDS).mapToDouble(i -> part[i] / whole[i]).toArray());
+  }
+
+  private static double median(double[] values) {
+    return Arrays.stream(values).sorted().toArray()[values.length / 2];
   }
 
   private Object post(byte[] photo) throws Exception {
