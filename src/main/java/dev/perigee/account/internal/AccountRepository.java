@@ -5,7 +5,7 @@ import dev.perigee.account.AccountType;
 import dev.perigee.platform.error.ApiException;
 import dev.perigee.platform.error.ErrorCode;
 import dev.perigee.platform.paging.Pages;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.perigee.platform.work.Sessions;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
@@ -25,16 +25,16 @@ public class AccountRepository implements PanacheRepositoryBase<AccountEntity, U
 
   /** The account with the login, null when there is none. */
   public Uni<AccountEntity> byLogin(String login) {
-    return Panache.withSession(() -> find("login", login).firstResult());
+    return Sessions.read(() -> find("login", login).firstResult());
   }
 
   /** The account with the id, null when there is none. */
   public Uni<AccountEntity> byId(UUID accountId) {
-    return Panache.withSession(() -> findById(accountId));
+    return Sessions.read(() -> findById(accountId));
   }
 
   public Uni<Long> countAll() {
-    return Panache.withSession(() -> count());
+    return Sessions.read(() -> count());
   }
 
   /** One page and the number of all that fit. */
@@ -47,7 +47,7 @@ public class AccountRepository implements PanacheRepositoryBase<AccountEntity, U
     add(conditions, values, "createTime < :before", "before", filter.createTimeLt());
     add(conditions, values, "createTime >= :from", "from", filter.createTimeGte());
     Sort newestFirst = Sort.descending("createTime").and("accountId");
-    return Panache.withSession(
+    return Sessions.read(
         () -> {
           PanacheQuery<AccountEntity> query =
               find(
@@ -71,7 +71,7 @@ public class AccountRepository implements PanacheRepositoryBase<AccountEntity, U
 
   /** Stores a new account; 41001 or 41002 when its login or id is taken. */
   public Uni<Void> insert(AccountEntity account) {
-    return Panache.withTransaction(() -> persistAndFlush(account))
+    return Sessions.write(() -> persistAndFlush(account))
         .replaceWithVoid()
         .onFailure(ConstraintViolationException.class)
         .transform(e -> taken((ConstraintViolationException) e, account.login, account.accountId));
@@ -79,15 +79,14 @@ public class AccountRepository implements PanacheRepositoryBase<AccountEntity, U
 
   /** Changes an account of which it is known that it exists; 41001 when the login is taken. */
   public Uni<Void> change(UUID accountId, String newLogin, Consumer<AccountEntity> change) {
-    return Panache.withTransaction(
-            () -> findById(accountId).invoke(change).flatMap(ignored -> flush()))
+    return Sessions.write(() -> findById(accountId).invoke(change).flatMap(ignored -> flush()))
         .onFailure(ConstraintViolationException.class)
         .transform(e -> taken((ConstraintViolationException) e, newLogin, accountId));
   }
 
   /** Puts a new hash of the same password in place; does nothing when it was changed meanwhile. */
   public Uni<Void> replaceHash(UUID accountId, String oldHash, String newHash) {
-    return Panache.withTransaction(
+    return Sessions.write(
             () ->
                 update(
                     "passwordHash = ?1 where accountId = ?2 and passwordHash = ?3",

@@ -2,6 +2,7 @@ package dev.perigee.face.internal;
 
 import dev.perigee.license.FaceQuota;
 import dev.perigee.platform.error.ApiException;
+import dev.perigee.platform.work.ToTheEnd;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -39,23 +40,20 @@ class FaceTransactions {
    * two different.
    */
   <T> Uni<T> run(BiFunction<SqlConnection, Changes, Uni<T>> work) {
-    return Uni.createFrom()
-        .emitter(
-            emitter -> {
-              Changes changes = new Changes(quota);
-              count
-                  .ready()
-                  .flatMap(ready -> attempt(work, changes))
-                  .onFailure(SqlErrors::deadlock)
-                  .retry()
-                  .atMost(RETRIES)
-                  .invoke(changes::committed)
-                  .call(() -> index.apply(changes.index()))
-                  .onFailure()
-                  .invoke(failure -> failed(failure, changes))
-                  .subscribe()
-                  .with(emitter::complete, emitter::fail);
-            });
+    return ToTheEnd.of(Uni.createFrom().deferred(() -> transaction(work, new Changes(quota))));
+  }
+
+  private <T> Uni<T> transaction(BiFunction<SqlConnection, Changes, Uni<T>> work, Changes changes) {
+    return count
+        .ready()
+        .flatMap(ready -> attempt(work, changes))
+        .onFailure(SqlErrors::deadlock)
+        .retry()
+        .atMost(RETRIES)
+        .invoke(changes::committed)
+        .call(() -> index.apply(changes.index()))
+        .onFailure()
+        .invoke(failure -> failed(failure, changes));
   }
 
   private <T> Uni<T> attempt(BiFunction<SqlConnection, Changes, Uni<T>> work, Changes changes) {

@@ -4,9 +4,8 @@ import dev.perigee.face.FaceList;
 import dev.perigee.face.ListFilter;
 import dev.perigee.face.ListReader;
 import dev.perigee.platform.paging.Pages;
+import dev.perigee.platform.work.Sessions;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
@@ -33,35 +32,36 @@ class ListRepository implements ListReader, PanacheRepositoryBase<ListEntity, UU
   }
 
   @Override
-  @WithSession
   public Uni<List<FaceList>> page(ListFilter filter, int page, int pageSize) {
     ListConditions conditions = ListConditions.of(filter);
     Sort order =
         filter.orderedById()
             ? Sort.ascending("listId")
             : Sort.descending("createTime").and("listId", Sort.Direction.Descending);
-    return find(conditions.where(), order, conditions.parameters())
-        .page(Pages.of(page, pageSize))
-        .list()
-        .map(rows -> rows.stream().map(ListEntity::toList).toList());
+    return Sessions.read(
+        () ->
+            find(conditions.where(), order, conditions.parameters())
+                .page(Pages.of(page, pageSize))
+                .list()
+                .map(rows -> rows.stream().map(ListEntity::toList).toList()));
   }
 
   @Override
-  @WithSession
   public Uni<Long> count(ListFilter filter) {
     ListConditions conditions = ListConditions.of(filter);
-    return count(conditions.where(), conditions.parameters());
+    return Sessions.read(() -> count(conditions.where(), conditions.parameters()));
   }
 
   @Override
-  @WithSession
   public Uni<Optional<FaceList>> byId(UUID scope, UUID listId) {
     ListConditions conditions =
         ListConditions.of(
             new ListFilter(scope, List.of(listId), null, null, null, null, null, null, null, null));
-    return find(conditions.where(), conditions.parameters())
-        .firstResult()
-        .map(row -> Optional.ofNullable(row).map(ListEntity::toList));
+    return Sessions.read(
+        () ->
+            find(conditions.where(), conditions.parameters())
+                .firstResult()
+                .map(row -> Optional.ofNullable(row).map(ListEntity::toList)));
   }
 
   @Override
@@ -71,22 +71,24 @@ class ListRepository implements ListReader, PanacheRepositoryBase<ListEntity, UU
         .map(rows -> rows.rowCount() > 0);
   }
 
-  @WithTransaction
   Uni<UUID> create(UUID accountId, String userData) {
     ListEntity list = new ListEntity();
     list.listId = UUID.randomUUID();
     list.accountId = accountId;
     list.userData = userData;
-    return persist(list).map(row -> row.listId);
+    return Sessions.write(() -> persist(list).map(row -> row.listId));
   }
 
   /** True when the account has the list. */
-  @WithTransaction
   Uni<Boolean> patch(UUID accountId, UUID listId, String userData) {
-    return update(
-            "userData = :userData, lastUpdateTime = instant"
-                + " where listId = :listId and accountId = :accountId and removal is null",
-            Parameters.with("userData", userData).and("listId", listId).and("accountId", accountId))
-        .map(changed -> changed > 0);
+    Parameters parameters =
+        Parameters.with("userData", userData).and("listId", listId).and("accountId", accountId);
+    return Sessions.write(
+        () ->
+            update(
+                    "userData = :userData, lastUpdateTime = instant"
+                        + " where listId = :listId and accountId = :accountId and removal is null",
+                    parameters)
+                .map(changed -> changed > 0));
   }
 }

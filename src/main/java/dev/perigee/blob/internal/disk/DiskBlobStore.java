@@ -9,6 +9,7 @@ import dev.perigee.blob.BlobStore;
 import dev.perigee.blob.ByteRange;
 import dev.perigee.blob.NewBlob;
 import dev.perigee.blob.UnsatisfiableRangeException;
+import dev.perigee.platform.work.ToTheEnd;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -70,8 +71,7 @@ final class DiskBlobStore implements BlobStore {
                         .onFailure()
                         .invoke(() -> discard(upload)));
     // A caller that goes away must not leave an open file behind: its content fails, that is all.
-    return Uni.createFrom()
-        .emitter(emitter -> whole.subscribe().with(emitter::complete, emitter::fail));
+    return ToTheEnd.of(whole);
   }
 
   private Uni<Void> append(Upload upload, Multi<Buffer> content) {

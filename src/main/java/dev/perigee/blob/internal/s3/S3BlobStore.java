@@ -10,6 +10,7 @@ import dev.perigee.blob.ByteRange;
 import dev.perigee.blob.NewBlob;
 import dev.perigee.blob.UnsatisfiableRangeException;
 import dev.perigee.platform.work.CallersContext;
+import dev.perigee.platform.work.ToTheEnd;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -57,9 +58,7 @@ final class S3BlobStore implements BlobStore {
     Uni<BlobInfo> whole =
         buckets.existing(key.bucket()).flatMap(bucket -> put(bucket, key, blob, content));
     // A caller that goes away must not leave an upload behind: its content fails, that is all.
-    return CallersContext.returning(
-        Uni.createFrom()
-            .emitter(emitter -> whole.subscribe().with(emitter::complete, emitter::fail)));
+    return CallersContext.returning(ToTheEnd.of(whole));
   }
 
   private Uni<BlobInfo> put(

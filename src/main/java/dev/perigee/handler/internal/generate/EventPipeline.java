@@ -3,6 +3,7 @@ package dev.perigee.handler.internal.generate;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perigee.platform.error.ApiException;
 import dev.perigee.platform.work.OverloadedException;
+import dev.perigee.platform.work.ToTheEnd;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
@@ -48,7 +49,7 @@ class EventPipeline {
         .transformToUniAndConcatenate(draft -> judge(job, draft))
         .collect()
         .asList()
-        .chain(judged -> toTheEnd(keep(job, judged, frame)));
+        .chain(judged -> ToTheEnd.of(keep(job, judged, frame)));
   }
 
   private Uni<Judged> judge(Job job, Draft draft) {
@@ -93,11 +94,5 @@ class EventPipeline {
       case ConnectException unreachable -> true;
       default -> false;
     };
-  }
-
-  /** A caller that goes away stops nothing: half of an event would be left. */
-  private static <T> Uni<T> toTheEnd(Uni<T> work) {
-    return Uni.createFrom()
-        .emitter(emitter -> work.subscribe().with(emitter::complete, emitter::fail));
   }
 }
