@@ -6,7 +6,8 @@
 #   bench/vision.sh PHOTO...        these photos
 #   CORE=0 bench/vision.sh          on this core alone
 #
-#   SERVER=http://127.0.0.1:5000    also through /6/sdk of a running server on the same machine
+#   SERVER=http://127.0.0.1:5000    also through /6/sdk of a running server on the same machine, and what
+#                                   processor time the clients take from it
 #   SECONDS_EACH=5                  of each of the five rounds of each measurement, whose median counts
 #
 # 13 minutes, 20 with a server. Needs a quiet machine; prints the load before and after.

@@ -1,5 +1,6 @@
 package dev.perigee.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.perigee.vision.AnalysisOptions;
 import dev.perigee.vision.AnalysisOptions.Product;
 import dev.perigee.vision.Estimation;
@@ -9,6 +10,7 @@ import dev.perigee.vision.Stage;
 import dev.perigee.vision.StageTimings.Total;
 import dev.perigee.vision.TestPhotos;
 import dev.perigee.vision.VisionSettings;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,6 +34,9 @@ public final class VisionBenchmark {
   private static final int[] CLIENTS = {1, 2, 8};
   private static final AnalysisOptions ALL = AnalysisOptions.DETECT.withDescriptor(true);
   private static final String SDK = "/6/sdk?detect_face=1&estimate_face_descriptor=1";
+
+  private static final OperatingSystemMXBean PROCESS =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
   private final FaceVision vision;
   private final BareLoop bare;
@@ -151,6 +156,7 @@ public final class VisionBenchmark {
     double[] alone = new double[ROUNDS];
     double[] program = new double[ROUNDS];
     double[] overHttp = new double[ROUNDS];
+    double[] ofClients = new double[ROUNDS]; // processor time a photo, milliseconds
     try (KeptConnection.Pool posts = posts(photo)) {
       for (int round = 0; round < ROUNDS; round++) {
         alone[round] = Clients.perSecond(clients, time, networks);
@@ -158,7 +164,10 @@ public final class VisionBenchmark {
             Clients.perSecond(
                 clients, time, () -> vision.analyse(photo, ALL).await().indefinitely());
         if (server != null) {
+          long before = PROCESS.getProcessCpuTime();
           overHttp[round] = Clients.perSecond(clients, time, posts);
+          double spent = (PROCESS.getProcessCpuTime() - before) / 1e6;
+          ofClients[round] = spent / (overHttp[round] * time.toSeconds());
         }
       }
     }
@@ -166,7 +175,9 @@ public final class VisionBenchmark {
         "  %d clients: bare %7.2f, program %7.2f (%3.0f %%)",
         clients, median(alone), median(program), share(program, alone));
     if (server != null) {
-      System.out.printf(", over HTTP %7.2f (%3.0f %%)", median(overHttp), share(overHttp, alone));
+      System.out.printf(
+          ", over HTTP %7.2f (%3.0f %%), clients %.1f ms a photo",
+          median(overHttp), share(overHttp, alone), median(ofClients));
     }
     System.out.println();
   }
