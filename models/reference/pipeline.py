@@ -35,9 +35,9 @@ def read(file):
 
 
 def halvings(factor):
-    """How often a picture is halved first that is to be made smaller by a factor: at least twice
-    the pixels are left for the exact average."""
-    return max(0, math.frexp(factor / 2)[1] - 1)
+    """How often a picture can be halved that is to be made smaller by a factor: at least as many
+    pixels are left as are wanted."""
+    return max(0, math.frexp(factor)[1] - 1)
 
 
 def halve(image, times):
@@ -49,10 +49,15 @@ def halve(image, times):
     return image
 
 
+def by(image, width, height):
+    return min(image.shape[1] / width, image.shape[0] / height)
+
+
 def shrink(image, width, height):
-    factor = min(image.shape[1] / width, image.shape[0] / height)
-    how = cv2.INTER_LINEAR if factor < 1.25 else cv2.INTER_AREA
-    return cv2.resize(halve(image, halvings(factor)), (width, height), interpolation=how)
+    """Averaged exactly, from at least twice the pixels."""
+    factor = by(image, width, height)
+    how = cv2.INTER_LINEAR if factor <= 1.25 else cv2.INTER_AREA
+    return cv2.resize(halve(image, halvings(factor / 2)), (width, height), interpolation=how)
 
 
 def warp(image, matrix, side):
@@ -89,7 +94,7 @@ def one_pass(image, worth_a_look=0.2, firm=0.5, same=0.3):
     left, top = (frame - w) // 2, (frame - h) // 2
     canvas = np.zeros((frame, frame, 3), np.uint8)
     canvas[top:top + h, left:left + w] = (
-        shrink(image, w, h) if scale < 1
+        shrink(halve(image, halvings(by(image, w, h))), w, h) if scale < 1
         else cv2.resize(image, (w, h), interpolation=cv2.INTER_LINEAR))
     boxes, points, scores = run("det_blazeface_back", canvas)
     keep = scores > worth_a_look

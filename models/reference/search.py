@@ -71,7 +71,7 @@ def passes(photo):
     if noticed <= SEARCH_FACE:
         return [(s, THRESHOLD) for s in look(photo.level(0), (0, 0, width, height))]
     side = SEARCH_FACE * FRAME / NOTICED_FROM
-    halvings = max(0, math.frexp(min(side / FRAME, width, height))[1] - 1)
+    halvings = pipeline.halvings(min(side / FRAME, width, height))
     factor = 2 ** halvings
     reduced = photo.level(halvings)
     height, width = reduced.shape[:2]

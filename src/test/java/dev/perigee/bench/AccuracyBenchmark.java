@@ -112,7 +112,7 @@ public final class AccuracyBenchmark {
     return sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
   }
 
-  private static double cosine(FaceDescriptor a, FaceDescriptor b) {
+  static double cosine(FaceDescriptor a, FaceDescriptor b) {
     double dot = 0;
     double x = 0;
     double y = 0;

@@ -128,7 +128,7 @@ public final class PhotoDetector {
     double side = searchFaceSize * primary.frame() / NOTICED_FROM;
     // The frame shows a tile reduced. What it drops is dropped once, not in every tile anew.
     double shortest = Math.min(width, height);
-    int halvings = Math.max(0, Math.getExponent(Math.min(side / primary.frame(), shortest)));
+    int halvings = Resampler.halvings(Math.min(side / primary.frame(), shortest));
     int factor = 1 << halvings;
     double overlap = Math.min(smallestNoticed * TILE_OVERLAP, side / 2);
     Mat reduced = photo.level(halvings);

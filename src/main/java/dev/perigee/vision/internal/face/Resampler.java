@@ -34,7 +34,9 @@ public final class Resampler {
         Mat inside = new Mat(frame, place);
         Size size = new Size(box.width(), box.height())) {
       if (box.scale() < 1) {
-        shrink(image, inside, size);
+        try (Mat near = halve(image, halvings(factor(image, size)))) {
+          shrink(near, inside, size);
+        }
       } else {
         resize(image, inside, size, 0, 0, INTER_LINEAR);
       }
@@ -53,21 +55,26 @@ public final class Resampler {
 
   /** Halves first as long as that leaves enough pixels for the exact average not to differ. */
   private static void shrink(Mat image, Mat out, Size size) {
-    double factor =
-        Math.min((double) image.cols() / size.width(), (double) image.rows() / size.height());
-    try (Mat near = halve(image, halvings(factor))) {
-      resize(near, out, size, 0, 0, factor < SLIGHTLY ? INTER_LINEAR : INTER_AREA);
+    double factor = factor(image, size);
+    try (Mat near = halve(image, halvings(factor / 2))) {
+      resize(near, out, size, 0, 0, factor <= SLIGHTLY ? INTER_LINEAR : INTER_AREA);
     }
   }
 
+  /** By how much the image is made smaller; the side that is made less so counts. */
+  private static double factor(Mat image, Size size) {
+    return Math.min((double) image.cols() / size.width(), (double) image.rows() / size.height());
+  }
+
   /**
-   * How often a picture can be halved that is to be made smaller, so that at least twice the pixels
-   * are left to be averaged.
+   * How often a picture can be halved that is to be made smaller, so that at least as many pixels
+   * are left as are wanted. What detectors look at is halved as often; what is described is
+   * averaged more exactly, from twice the pixels or more.
    *
    * @param factor by which it is made smaller in all
    */
   static int halvings(double factor) {
-    return Math.max(0, Math.getExponent(factor / 2));
+    return Math.max(0, Math.getExponent(factor));
   }
 
   /**
