@@ -31,25 +31,52 @@ public final class ImageDecoder {
   public DecodedImage decode(byte[] data, boolean useExif) {
     ImageHeader header = ImageHeader.read(data, limits);
     ImageFormat format = header.format();
+    if (format == ImageFormat.JPEG) {
+      DecodedImage stored = stored(data, header);
+      return useExif ? upright(stored, header.orientation()) : stored;
+    }
     boolean turn = useExif || format == ImageFormat.TIFF;
-    int flags = turn ? IMREAD_COLOR_RGB : IMREAD_COLOR_RGB | IMREAD_IGNORE_ORIENTATION;
-    // Of the other formats not all decoders write every pixel of a damaged image.
-    PixelBuffers.Buffer buffer =
-        format == ImageFormat.JPEG
-            ? buffers.take(header.width(), header.height())
-            : PixelBuffers.none();
+    Mat rgb =
+        anyPixels(
+            data, turn ? IMREAD_COLOR_RGB : IMREAD_COLOR_RGB | IMREAD_IGNORE_ORIENTATION, format);
+    boolean turned = turn && rgb.cols() == header.height() && rgb.rows() == header.width();
+    if (rgb.type() != opencv_core.CV_8UC3 || (!isStored(rgb, header) && !turned)) {
+      rgb.close();
+      throw ImageRefusal.broken(format);
+    }
+    return new DecodedImage(format, rgb, rgb::close);
+  }
+
+  /** Into memory that is kept: the decoder of JPEGs writes every pixel, others not always. */
+  private DecodedImage stored(byte[] data, ImageHeader header) {
+    PixelBuffers.Buffer buffer = buffers.take(header.width(), header.height());
     try {
       Mat rgb = buffer.pixels(); // OpenCV gives it other memory when that does not fit
-      decode(data, flags, format, rgb);
-      boolean upright = rgb.cols() == header.width() && rgb.rows() == header.height();
-      boolean turned = turn && rgb.cols() == header.height() && rgb.rows() == header.width();
-      if (rgb.type() != opencv_core.CV_8UC3 || (!upright && !turned)) {
-        throw ImageRefusal.broken(format);
+      decode(data, IMREAD_COLOR_RGB | IMREAD_IGNORE_ORIENTATION, header.format(), rgb);
+      if (rgb.type() != opencv_core.CV_8UC3 || !isStored(rgb, header)) {
+        throw ImageRefusal.broken(header.format());
       }
-      return new DecodedImage(format, rgb, buffer.release());
+      return new DecodedImage(header.format(), rgb, buffer.release());
     } catch (RuntimeException e) {
       buffer.release().run();
       throw e;
+    }
+  }
+
+  private static boolean isStored(Mat rgb, ImageHeader header) {
+    return rgb.cols() == header.width() && rgb.rows() == header.height();
+  }
+
+  /** Turned here and not by OpenCV, which would take new memory for it. */
+  private DecodedImage upright(DecodedImage stored, int orientation) {
+    if (!ExifOrientation.swapsSides(orientation)) {
+      ExifOrientation.turnInPlace(stored.rgb(), orientation);
+      return stored;
+    }
+    try (stored) {
+      PixelBuffers.Buffer buffer = buffers.take(stored.height(), stored.width());
+      ExifOrientation.turn(stored.rgb(), orientation, buffer.pixels());
+      return new DecodedImage(stored.format(), buffer.pixels(), buffer.release());
     }
   }
 

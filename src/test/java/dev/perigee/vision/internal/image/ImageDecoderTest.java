@@ -8,6 +8,10 @@ import static org.bytedeco.opencv.global.opencv_core.CV_16UC3;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC4;
+import static org.bytedeco.opencv.global.opencv_core.NORM_INF;
+import static org.bytedeco.opencv.global.opencv_core.norm;
+import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2RGB;
+import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 
 import dev.perigee.platform.error.ApiException;
 import dev.perigee.platform.error.ErrorCode;
@@ -136,6 +140,48 @@ class ImageDecoderTest {
       assertNear(rgb(turned, 10, 5), 240, 120, 20);
       assertThat(stored.height()).isEqualTo(20);
       assertNear(rgb(stored, 5, 10), 240, 120, 20);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
+  void a_photo_is_turned_as_opencv_would_turn_it(int orientation) {
+    byte[] jpeg = withOrientation(TestPhotos.sample(1), orientation);
+    Mat expected = new Mat();
+    cvtColor(TestPhotos.pixels(jpeg), expected, COLOR_BGR2RGB);
+    for (int time = 0; time < 2; time++) { // into new memory and into memory of another photo
+      try (DecodedImage image = DECODER.decode(jpeg, true)) {
+        assertThat(image.width()).isEqualTo(expected.cols());
+        assertThat(norm(image.rgb(), expected, NORM_INF, new Mat())).isZero();
+      }
+      DECODER.decode(TestPhotos.sample(2), true).close();
+    }
+  }
+
+  /** Offsets in the segment that {@link TestPhotos#withOrientation} puts at the start. */
+  @ParameterizedTest
+  @CsvSource({
+    "12, 0", // byte order
+    "17, 127", // high byte of the place of the directory
+    "16, -1", // the same, negative
+    "23, 0", // another tag
+    "25, 4", // type of the value
+  })
+  void a_broken_statement_of_the_orientation_leaves_the_photo_as_it_is(int at, byte value) {
+    byte[] jpeg = withOrientation(encode(".jpg", orangeLeft()), 6);
+    jpeg[at] = value;
+    try (DecodedImage image = DECODER.decode(jpeg, true)) {
+      assertThat(image.width()).isEqualTo(40);
+    }
+  }
+
+  @Test
+  void more_exif_entries_than_there_is_data_for_leave_the_photo_as_it_is() {
+    byte[] jpeg = withOrientation(encode(".jpg", orangeLeft()), 6);
+    jpeg[20] = -1;
+    jpeg[23] = 0;
+    try (DecodedImage image = DECODER.decode(jpeg, true)) {
+      assertThat(image.width()).isEqualTo(40);
     }
   }
 
