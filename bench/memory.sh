@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# 10,000 mixed requests to a running server on this machine: sdk, detector, broken images, videos. Prints
-# resident memory and heap at every thousand; both should stay flat after the first few thousand.
+# 10,000 mixed requests to a running server on this machine: sdk, detector (photos on their side), broken
+# images, videos. Prints resident memory and heap at every thousand; both should stay flat after the first
+# few thousand.
 #
 #   bench/memory.sh PID [REQUESTS [CLIENTS [URL]]]    PID: of the server; 10,000, 4 clients, port 5000
 #
@@ -8,5 +9,5 @@
 #   PERIGEE_FETCH_PRIVATE_NETWORKS=127.0.0.0/8 ./perigee
 # About 20 minutes.
 . "$(dirname "$0")/run.sh"
-[ $# -ge 1 ] || { sed -n '2,9s/^# \{0,1\}//p' "$0"; exit 2; }
+[ $# -ge 1 ] || { sed -n '2,10s/^# \{0,1\}//p' "$0"; exit 2; }
 run_class MemoryLoad "$root" "$@"
