@@ -10,6 +10,7 @@
 #                                   processor time the clients take from it
 #   SECONDS_EACH=5                  of each of the five rounds of each measurement, whose median counts
 #
-# 13 minutes, 18 with a server, which answers photos for three minutes before anything counts. Needs a quiet machine; prints the load before and after.
+# 13 minutes, 18 with a server, which answers photos for three minutes before anything counts. Needs a
+# quiet machine; prints the load before and after.
 set -eu
 exec ${CORE:+taskset -c "$CORE"} "$(dirname "$0")/vision-class.sh" dev.perigee.bench.VisionBenchmark "$@"

@@ -22,7 +22,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.perigee.api.Photos;
 import dev.perigee.api.contract.Callers;
-import dev.perigee.estimation.internal.exif.ExifBytes;
+import dev.perigee.vision.exif.ExifBytes;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.util.Base64;

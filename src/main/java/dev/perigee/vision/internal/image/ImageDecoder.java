@@ -7,6 +7,7 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 
 import dev.perigee.vision.ImageFormat;
 import dev.perigee.vision.ImageLimits;
+import dev.perigee.vision.exif.Exif;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -33,7 +34,7 @@ public final class ImageDecoder {
     ImageFormat format = header.format();
     if (format == ImageFormat.JPEG) {
       DecodedImage stored = stored(data, header);
-      return useExif ? upright(stored, header.orientation()) : stored;
+      return useExif ? upright(stored, Exif.orientation(data)) : stored;
     }
     boolean turn = useExif || format == ImageFormat.TIFF;
     Mat rgb =
@@ -75,8 +76,13 @@ public final class ImageDecoder {
     }
     try (stored) {
       PixelBuffers.Buffer buffer = buffers.take(stored.height(), stored.width());
-      ExifOrientation.turn(stored.rgb(), orientation, buffer.pixels());
-      return new DecodedImage(stored.format(), buffer.pixels(), buffer.release());
+      try {
+        ExifOrientation.turn(stored.rgb(), orientation, buffer.pixels());
+        return new DecodedImage(stored.format(), buffer.pixels(), buffer.release());
+      } catch (RuntimeException e) {
+        buffer.release().run();
+        throw e;
+      }
     }
   }
 

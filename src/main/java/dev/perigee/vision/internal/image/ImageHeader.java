@@ -9,10 +9,8 @@ import dev.perigee.vision.ImageLimits;
  *
  * @param width stored width, pixels, before any turning
  * @param height stored height, pixels
- * @param orientation that the EXIF data of a JPEG states, 1..8; 1 for the other formats, whose
- *     decoders know by themselves
  */
-public record ImageHeader(ImageFormat format, int width, int height, int orientation) {
+public record ImageHeader(ImageFormat format, int width, int height) {
   /** Pixels from which on the density counts. */
   private static final int LARGE = 4_000_000;
 
@@ -67,10 +65,6 @@ public record ImageHeader(ImageFormat format, int width, int height, int orienta
     }
   }
 
-  ImageHeader withOrientation(int stated) {
-    return new ImageHeader(format, width, height, stated);
-  }
-
   private static ImageHeader read(byte[] data, ImageFormat format, SizeCheck size) {
     return switch (format) {
       case JPEG -> JpegHeader.read(data, size);
@@ -111,7 +105,7 @@ public record ImageHeader(ImageFormat format, int width, int height, int orienta
                 + " pixels, each side needs at least "
                 + limits.minSide());
       }
-      return new ImageHeader(format, (int) width, (int) height, ExifOrientation.UPRIGHT);
+      return new ImageHeader(format, (int) width, (int) height);
     }
   }
 }

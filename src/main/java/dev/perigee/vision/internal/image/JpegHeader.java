@@ -14,7 +14,6 @@ final class JpegHeader {
   private static final int EOI = 0xD9;
   private static final int SOS = 0xDA;
   private static final int TEM = 0x01;
-  private static final int APP1 = 0xE1;
 
   /** Low bits of the frame markers of progressive coding. */
   private static final int PROGRESSIVE = 2;
@@ -31,7 +30,6 @@ final class JpegHeader {
     HeaderBytes in = new HeaderBytes(data, ImageFormat.JPEG, false);
     ImageHeader header = null;
     boolean progressive = false;
-    int orientation = 0; // not stated
     int segments = 0;
     int at = 2;
     while (true) {
@@ -55,10 +53,7 @@ final class JpegHeader {
         if (progressive && scans(data, at + length) > MAX_SCANS) {
           throw ImageRefusal.outsideLimits("Image has more than " + MAX_SCANS + " scans");
         }
-        return header.withOrientation(Math.max(orientation, ExifOrientation.UPRIGHT));
-      }
-      if (marker == APP1 && orientation == 0 && ExifOrientation.isExif(data, at + 2, length - 2)) {
-        orientation = ExifOrientation.read(data, at + 2, length - 2);
+        return header;
       }
       if (isFrame(marker)) {
         in.check(header == null && length >= 8);

@@ -30,7 +30,7 @@ final class PixelBuffers {
   record Buffer(Mat pixels, Runnable release) {}
 
   /** Nothing yet: OpenCV allocates when it has read that there are pixels. */
-  static Buffer none() {
+  private static Buffer none() {
     Mat own = new Mat();
     return new Buffer(own, own::close);
   }

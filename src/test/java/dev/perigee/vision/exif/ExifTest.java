@@ -1,4 +1,4 @@
-package dev.perigee.estimation.internal.exif;
+package dev.perigee.vision.exif;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -1,4 +1,4 @@
-package dev.perigee.estimation.internal.exif;
+package dev.perigee.vision.exif;
 
 import java.util.HashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.perigee.estimation.internal.exif;
+package dev.perigee.vision.exif;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -20,6 +20,8 @@ public final class Exif {
   private static final int APP1 = 0xE1;
   private static final int SOS = 0xDA;
   private static final byte[] HEADER = {'E', 'x', 'i', 'f', 0, 0};
+  private static final int UPRIGHT = 1;
+  private static final int MOST_ORIENTATION = 8;
   private static final int MOST_ENTRIES = 500;
   private static final int LONGEST_VALUE = 4_096;
 
@@ -42,6 +44,17 @@ public final class Exif {
   public static Map<String, Object> read(byte[] image) {
     ByteBuffer tiff = segment(image);
     return tiff == null ? Map.of() : new Exif(tiff).directories();
+  }
+
+  /**
+   * How the camera was held.
+   *
+   * @param image any encoded image
+   * @return 1..8 as in the standard; 1, upright, when it is not stated or not readable
+   */
+  public static int orientation(byte[] image) {
+    int stated = read(image).get("Orientation") instanceof Number number ? number.intValue() : 0;
+    return stated >= UPRIGHT && stated <= MOST_ORIENTATION ? stated : UPRIGHT;
   }
 
   private static ByteBuffer segment(byte[] image) {

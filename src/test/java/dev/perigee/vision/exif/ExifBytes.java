@@ -1,4 +1,4 @@
-package dev.perigee.estimation.internal.exif;
+package dev.perigee.vision.exif;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
