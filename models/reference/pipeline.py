@@ -49,13 +49,14 @@ def halve(image, times):
     return image
 
 
-def by(image, width, height):
+def reduction(image, width, height):
+    """By how much the image is made smaller; the side that is made less so counts."""
     return min(image.shape[1] / width, image.shape[0] / height)
 
 
 def shrink(image, width, height):
     """Averaged exactly, from at least twice the pixels."""
-    factor = by(image, width, height)
+    factor = reduction(image, width, height)
     how = cv2.INTER_LINEAR if factor <= 1.25 else cv2.INTER_AREA
     return cv2.resize(halve(image, halvings(factor / 2)), (width, height), interpolation=how)
 
@@ -94,7 +95,7 @@ def one_pass(image, worth_a_look=0.2, firm=0.5, same=0.3):
     left, top = (frame - w) // 2, (frame - h) // 2
     canvas = np.zeros((frame, frame, 3), np.uint8)
     canvas[top:top + h, left:left + w] = (
-        shrink(halve(image, halvings(by(image, w, h))), w, h) if scale < 1
+        shrink(halve(image, halvings(reduction(image, w, h))), w, h) if scale < 1
         else cv2.resize(image, (w, h), interpolation=cv2.INTER_LINEAR))
     boxes, points, scores = run("det_blazeface_back", canvas)
     keep = scores > worth_a_look
